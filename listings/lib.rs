@@ -1,0 +1,2 @@
+//! The library of Reweight.
+extern crate self as reweight;
