@@ -1,2 +1,21 @@
-//! The library of Reweight.
+//! The library of Reweight: every listing that the course prints is a module of this crate.
+//!
+//! A chapter quotes a module by its `ANCHOR`s, so the code on the page is the code that the unit
+//! tests, the figures, the exercises and the chapters' own blocks call. One idea is one file, to be
+//! read from top to bottom.
+//!
+//! Three conventions hold everywhere. The *target* (p, π_θ) is what we ask about, the *behaviour*
+//! (q, π_old) is what the data came from. Weights live in log space. Whatever is random takes its
+//! generator as an argument, and [`streams`] says where generators come from.
+
+// Lets a listing write `use reweight::…` both inside the library and as a stand-alone doctest.
 extern crate self as reweight;
+
+/// The weights of a batch, as logarithms, and what can be wrong with them.
+pub mod log_weights;
+/// The ordinary importance-sampling estimate and the standard error that it reports.
+pub mod ordinary;
+/// The self-normalised estimate and its delta-method standard error.
+pub mod self_normalised;
+/// Reproducible random numbers: one seed for a run, one stream for each unit of work.
+pub mod streams;

@@ -1,1 +1,19 @@
-//! The one look of the figures.
+//! The one look of the course's figures, and the one way in which an example writes what it made.
+//!
+//! An example computes with the crate `reweight`, describes a [`Figure`], fills [`Numbers`] and
+//! [`Table`]s, and calls `save` on each. Everything here is concrete, so that an example compiles in
+//! a blink; `plotters` is met in `draw.rs` only.
+
+mod draw;
+mod figure;
+mod text;
+mod write;
+
+pub use figure::{Anchor, Axis, Figure, Ink, Plot};
+pub use text::{
+    count, fixed, money, percent, power_of_ten, scientific, significant,
+};
+pub use write::{Numbers, Row, Table, TruthTable, experiment, save_experiment};
+
+/// What the `main` of an example returns.
+pub type Done = Result<(), Box<dyn std::error::Error>>;
