@@ -11,6 +11,8 @@
 // Lets a listing write `use reweight::…` both inside the library and as a stand-alone doctest.
 extern crate self as reweight;
 
+/// The Gaussian pair q = N(0, 1), p = N(d, s²): every closed form that the course leans on.
+pub mod gaussian_shift;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
 pub mod log_weights;
 /// The ordinary importance-sampling estimate and the standard error that it reports.

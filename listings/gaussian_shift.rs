@@ -1,0 +1,310 @@
+use libm::{erf, erfc, exp, expm1, log, sqrt};
+use std::f64::consts::{FRAC_1_SQRT_2, PI};
+
+/// What cannot be a pair of Gaussians.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+pub enum ShiftError {
+    /// The gap between the means must be a finite number.
+    #[error("the gap d is {0}; it must be finite")]
+    Gap(f64),
+    /// The target's spread must be positive and finite.
+    #[error("the spread s is {0}; it must be positive and finite")]
+    Spread(f64),
+}
+
+/// The functions f whose moments have closed forms here.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Integrand {
+    /// f(x) = x.
+    X,
+    /// f(x) = x², the running example.
+    Square,
+    /// f(x) = 1 if x > c, else 0.
+    Above(f64),
+}
+
+// ANCHOR: gaussian
+/// A Gaussian, as mean and variance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Gaussian {
+    /// Its mean.
+    pub mean: f64,
+    /// Its variance, not its standard deviation.
+    pub variance: f64,
+}
+
+impl Gaussian {
+    /// E[f(x)].
+    pub fn mean_of(&self, f: Integrand) -> f64 {
+        match f {
+            Integrand::X => self.mean,
+            Integrand::Square => self.mean * self.mean + self.variance,
+            Integrand::Above(c) => self.split(c).1,
+        }
+    }
+
+    /// Var(f(x)).
+    pub fn variance_of(&self, f: Integrand) -> f64 {
+        let v = self.variance;
+        match f {
+            Integrand::X => v,
+            Integrand::Square => 4.0 * self.mean * self.mean * v + 2.0 * v * v,
+            Integrand::Above(c) => {
+                let (below, above) = self.split(c);
+                below * above
+            }
+        }
+    }
+}
+// ANCHOR_END: gaussian
+
+impl Gaussian {
+    /// P(x ≤ c) and P(x > c), each to full relative precision.
+    fn split(&self, c: f64) -> (f64, f64) {
+        let z = (c - self.mean) / sqrt(self.variance);
+        (upper_tail(-z), upper_tail(z))
+    }
+
+    /// E f here minus E f there; for indicators the smaller tails are compared, which keeps the
+    /// digits when both means are nearly one.
+    fn mean_beyond(&self, other: &Self, f: Integrand) -> f64 {
+        match f {
+            Integrand::Above(c) if c < other.mean => {
+                other.split(c).0 - self.split(c).0
+            }
+            _ => self.mean_of(f) - other.mean_of(f),
+        }
+    }
+}
+
+// ANCHOR: shift
+/// The Gaussian pair: the behaviour q = N(0, 1) was sampled, the target p = N(d, s²) is asked
+/// about, w = p/q. Variances are per sample: divide by N.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GaussianShift {
+    d: f64,
+    s: f64,
+}
+// ANCHOR_END: shift
+
+impl GaussianShift {
+    /// A gap `d` between the means and a target spread `s`.
+    ///
+    /// # Errors
+    /// [`ShiftError`] if d is not finite or s not positive and finite.
+    pub fn new(d: f64, s: f64) -> Result<Self, ShiftError> {
+        if !d.is_finite() {
+            return Err(ShiftError::Gap(d));
+        }
+        if !(s.is_finite() && s > 0.0) {
+            return Err(ShiftError::Spread(s));
+        }
+        Ok(Self { d, s })
+    }
+
+    /// The target p.
+    pub fn target(&self) -> Gaussian {
+        Gaussian {
+            mean: self.d,
+            variance: self.s * self.s,
+        }
+    }
+
+    /// The truth, μ = E_p[f].
+    pub fn mean(&self, f: Integrand) -> f64 {
+        self.target().mean_of(f)
+    }
+
+    /// Var_p(f): what N samples of the target itself would leave, times N.
+    pub fn target_variance(&self, f: Integrand) -> f64 {
+        self.target().variance_of(f)
+    }
+
+    /// Whether E_q[w²] exists: s² < 2, twice the variance of q.
+    pub fn has_finite_variance(&self) -> bool {
+        self.s * self.s < 2.0
+    }
+
+    // ANCHOR: second_moment
+    /// log E_q[w²] = d²/(2 − s²) − log(s √(2 − s²)): the Rényi divergence of order two of p from
+    /// q. Infinite from s² = 2 on.
+    pub fn log_second_moment(&self) -> f64 {
+        let rest = 2.0 - self.s * self.s;
+        if rest <= 0.0 {
+            return f64::INFINITY;
+        }
+        self.d * self.d / rest - log(self.s) - 0.5 * log(rest)
+    }
+
+    /// E_q[w²].
+    pub fn second_moment(&self) -> f64 {
+        exp(self.log_second_moment())
+    }
+    // ANCHOR_END: second_moment
+
+    // ANCHOR: tilt
+    /// The Gaussian proportional to w² q = p²/q, where the second moment is made: for s = 1 it
+    /// sits at 2d, as far beyond the target as the target is from the data.
+    pub fn tilt(&self) -> Option<Gaussian> {
+        let rest = 2.0 - self.s * self.s;
+        (rest > 0.0).then(|| Gaussian {
+            mean: 2.0 * self.d / rest,
+            variance: self.s * self.s / rest,
+        })
+    }
+    // ANCHOR_END: tilt
+
+    // ANCHOR: variances
+    /// E_q[w²f²] − μ²: the variance of one term of the ordinary estimate.
+    pub fn ordinary_variance(&self, f: Integrand) -> f64 {
+        let Some(tilt) = self.tilt() else {
+            return f64::INFINITY;
+        };
+        let (truth, there) = (self.mean(f), tilt.mean_of(f));
+        let square = tilt.variance_of(f) + there * there;
+        self.second_moment() * square - truth * truth
+    }
+
+    /// E_q[w²(f − μ)²]: N times the variance of the self-normalised estimate as N grows, by the
+    /// delta method.
+    pub fn self_normalised_variance(&self, f: Integrand) -> f64 {
+        let Some(tilt) = self.tilt() else {
+            return f64::INFINITY;
+        };
+        let off = tilt.mean_beyond(&self.target(), f);
+        self.second_moment() * (tilt.variance_of(f) + off * off)
+    }
+
+    /// −E_q[w²(f − μ)]: N times the bias of the self-normalised estimate as N grows. `None` where
+    /// the integral does not exist.
+    pub fn self_normalised_bias(&self, f: Integrand) -> Option<f64> {
+        let off = self.tilt()?.mean_beyond(&self.target(), f);
+        Some(-self.second_moment() * off)
+    }
+    // ANCHOR_END: variances
+
+    // ANCHOR: efficiency
+    /// 1/E_q[w²], the limit of ESS/N; zero where the variance is infinite.
+    pub fn ess_fraction(&self) -> f64 {
+        exp(-self.log_second_moment())
+    }
+
+    /// Var_p(f) / E_q[w²(f − μ)²]: the share of the samples that the self-normalised estimate of
+    /// *this* f is truly worth.
+    pub fn efficiency(&self, f: Integrand) -> f64 {
+        self.target_variance(f) / self.self_normalised_variance(f)
+    }
+    // ANCHOR_END: efficiency
+
+    /// KL(p‖q), in nats.
+    pub fn kl(&self) -> f64 {
+        0.5 * (self.s * self.s + self.d * self.d - 1.0) - log(self.s)
+    }
+
+    /// KL(q‖p), in nats.
+    pub fn kl_reverse(&self) -> f64 {
+        log(self.s) + (1.0 + self.d * self.d) / (2.0 * self.s * self.s) - 0.5
+    }
+
+    /// χ²(p‖q) = E_q[w²] − 1, the variance of one weight.
+    pub fn chi_squared(&self) -> f64 {
+        expm1(self.log_second_moment())
+    }
+
+    /// E_p[(q/p)²], the second moment in the other direction: finite iff s² > 1/2.
+    pub fn reverse_second_moment(&self) -> f64 {
+        Self {
+            d: -self.d / self.s,
+            s: 1.0 / self.s,
+        }
+        .second_moment()
+    }
+
+    /// max(0, 1 − 1/s²): for s ≥ 1 the tail shape k of the weights under q, ½ exactly where the
+    /// variance ceases. For s < 1 the weights are bounded and the zero is the formula's, no shape.
+    pub fn tail_shape(&self) -> f64 {
+        (1.0 - 1.0 / (self.s * self.s)).max(0.0)
+    }
+
+    /// The total variation ½∫|p − q|: the difference of masses between the points where the
+    /// densities cross.
+    pub fn total_variation(&self) -> f64 {
+        let (d, s) = (self.d, self.s);
+        // log p = log q at the roots of a x² − 2 b x + c.
+        let a = 1.0 / (s * s) - 1.0;
+        let b = d / (s * s);
+        let c = d * b + 2.0 * log(s);
+        if a == 0.0 {
+            return erf(0.5 * d.abs() * FRAC_1_SQRT_2);
+        }
+        let root = sqrt((b * b - a * c).max(0.0));
+        let far = if b >= 0.0 { b + root } else { b - root };
+        let (u, v) = if far == 0.0 {
+            (0.0, 0.0)
+        } else {
+            (far / a, c / far)
+        };
+        let inside = |mean: f64, sd: f64| {
+            let at = |x: f64| erf((x - mean) / sd * FRAC_1_SQRT_2);
+            0.5 * (at(u) - at(v))
+        };
+        (inside(d, s) - inside(0.0, 1.0)).abs()
+    }
+
+    /// (E_p|x² − μ|)²: the least variance that *any* proposal gives the self-normalised estimate
+    /// of x² (Owen, section 9.2; the best proposal is proportional to p|f − μ|).
+    pub fn least_self_normalised_variance_of_square(&self) -> f64 {
+        let (d, s) = (self.d, self.s);
+        let root = sqrt(self.mean(Integrand::Square));
+        // The mass terms cancel, because μ = d² + s²; densities at ±√μ remain.
+        let edge = |z: f64| density(z) * (2.0 * d * s + s * s * z);
+        let absolute = 2.0 * (edge((root - d) / s) - edge((-root - d) / s));
+        absolute * absolute
+    }
+}
+
+/// P(z > x) of the standard normal, with full relative precision in the tail.
+pub fn upper_tail(x: f64) -> f64 {
+    0.5 * erfc(x * FRAC_1_SQRT_2)
+}
+
+/// The standard normal density.
+fn density(z: f64) -> f64 {
+    exp(-0.5 * z * z) / sqrt(2.0 * PI)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variance_of_the_square_at_unit_spread_is_the_polynomial_times_exp_d2() {
+        for d in [0.0, 0.5, 1.0, 2.0, 3.0, 4.0] {
+            let d2: f64 = d * d;
+            let polynomial = 16.0 * d2 * d2 + 24.0 * d2 + 3.0;
+            let expected = exp(d2) * polynomial - (1.0 + d2) * (1.0 + d2);
+            let pair = GaussianShift::new(d, 1.0).unwrap();
+            let got = pair.ordinary_variance(Integrand::Square);
+            assert!((got / expected - 1.0).abs() < 1e-12, "d = {d}: {got}");
+        }
+    }
+
+    #[test]
+    fn the_second_moment_is_infinite_from_twice_the_variance_on() {
+        let edge = sqrt(2.0);
+        let below = GaussianShift::new(1.0, edge - 1e-3).unwrap();
+        let above = GaussianShift::new(1.0, edge + 1e-3).unwrap();
+        assert!(below.second_moment().is_finite());
+        assert_eq!(above.second_moment(), f64::INFINITY);
+        assert_eq!(above.ess_fraction(), 0.0);
+        assert_eq!(above.self_normalised_bias(Integrand::Square), None);
+    }
+
+    #[test]
+    fn bad_pairs_are_named() {
+        let gap = GaussianShift::new(f64::NAN, 1.0).unwrap_err();
+        assert_eq!(gap.to_string(), "the gap d is NaN; it must be finite");
+        let spread = GaussianShift::new(0.0, -1.0).unwrap_err();
+        assert!(spread.to_string().starts_with("the spread s is -1"));
+    }
+}
