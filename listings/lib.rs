@@ -11,12 +11,18 @@
 // Lets a listing write `use reweight::…` both inside the library and as a stand-alone doctest.
 extern crate self as reweight;
 
+/// A batch of points drawn from the behaviour, with their weights towards the target.
+pub mod batch;
+/// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
+pub mod coverage;
 /// The Gaussian pair q = N(0, 1), p = N(d, s²): every closed form that the course leans on.
 pub mod gaussian_shift;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
 pub mod log_weights;
 /// The ordinary importance-sampling estimate and the standard error that it reports.
 pub mod ordinary;
+/// The ordinary estimate as the samples come in, and the one sample that breaks it.
+pub mod running_mean;
 /// The self-normalised estimate and its delta-method standard error.
 pub mod self_normalised;
 /// Reproducible random numbers: one seed for a run, one stream for each unit of work.
