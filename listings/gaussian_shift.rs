@@ -125,6 +125,14 @@ impl GaussianShift {
         self.s * self.s < 2.0
     }
 
+    // ANCHOR: log_weight
+    /// log w(x) = log p(x) − log q(x).
+    pub fn log_weight(&self, x: f64) -> f64 {
+        let z = (x - self.d) / self.s;
+        0.5 * (x * x - z * z) - log(self.s)
+    }
+    // ANCHOR_END: log_weight
+
     // ANCHOR: second_moment
     /// log E_q[w²] = d²/(2 − s²) − log(s √(2 − s²)): the Rényi divergence of order two of p from
     /// q. Infinite from s² = 2 on.
@@ -173,6 +181,12 @@ impl GaussianShift {
         };
         let off = tilt.mean_beyond(&self.target(), f);
         self.second_moment() * (tilt.variance_of(f) + off * off)
+    }
+
+    /// The true standard deviation of the ordinary estimate from `n` samples, √(Var/n): what a
+    /// reported standard error is a guess at.
+    pub fn ordinary_sd(&self, f: Integrand, n: usize) -> f64 {
+        sqrt(self.ordinary_variance(f) / n as f64)
     }
 
     /// −E_q[w²(f − μ)]: N times the bias of the self-normalised estimate as N grows. `None` where
@@ -286,6 +300,16 @@ mod tests {
             let pair = GaussianShift::new(d, 1.0).unwrap();
             let got = pair.ordinary_variance(Integrand::Square);
             assert!((got / expected - 1.0).abs() < 1e-12, "d = {d}: {got}");
+        }
+    }
+
+    #[test]
+    fn the_log_weight_is_the_difference_of_the_log_densities() {
+        let pair = GaussianShift::new(1.5, 0.7).unwrap();
+        let log_density = |x: f64, m: f64, s: f64| log(density((x - m) / s) / s);
+        for x in [-2.0, 0.0, 0.3, 4.0] {
+            let expected = log_density(x, 1.5, 0.7) - log_density(x, 0.0, 1.0);
+            assert!((pair.log_weight(x) - expected).abs() < 1e-12);
         }
     }
 
