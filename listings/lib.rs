@@ -15,6 +15,8 @@ extern crate self as reweight;
 pub mod batch;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
 pub mod coverage;
+/// Distributions on finitely many points, in exact fractions or in floats: the identity by hand.
+pub mod finite;
 /// The Gaussian pair q = N(0, 1), p = N(d, s²): every closed form that the course leans on.
 pub mod gaussian_shift;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
