@@ -13,6 +13,8 @@ extern crate self as reweight;
 
 /// A batch of points drawn from the behaviour, with their weights towards the target.
 pub mod batch;
+/// The bet of the preface: an estimate and its interval; does it hold the truth?
+pub mod blind_bet;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
 pub mod coverage;
 /// Distributions on finitely many points, in exact fractions or in floats: the identity by hand.
