@@ -3,7 +3,7 @@
 use reweight::blind_bet::{BetError, DRAWS, GAPS, Round};
 use reweight::streams::stream;
 use reweight_style::{
-    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, fixed,
+    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, fixed, percent,
     significant,
 };
 
