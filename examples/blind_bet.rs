@@ -10,6 +10,8 @@ use reweight_style::{
 const SEED: u64 = 1;
 const ROUNDS: usize = 10;
 const GAMES: usize = 1_000;
+/// Where the picture ends; what lies beyond is written at the edge.
+const EDGE: f64 = 22.0;
 
 fn main() -> Done {
     // A game of average luck: of many games in order, the first whose score is their median.
@@ -59,21 +61,12 @@ fn game(number: usize) -> Result<Vec<Round>, BetError> {
 
 /// The ten intervals as horizontal bars, with or without what they should have held.
 fn picture(name: &str, rounds: &[Round], answers: bool) -> Done {
-    let widest = rounds
-        .iter()
-        .map(|r| {
-            r.estimate
-                .interval()
-                .1
-                .max(if answers { r.truth } else { 0.0 })
-        })
-        .fold(0.0, f64::max);
     let names: Vec<String> = (1..=rounds.len()).map(|n| n.to_string()).collect();
     let ticks: Vec<(f64, &str)> = (1..)
         .map(f64::from)
         .zip(names.iter().map(String::as_str))
         .collect();
-    let x = Axis::linear("estimate of the mean of x²", 0.0..1.08 * widest)
+    let x = Axis::linear("estimate of the mean of x²", 0.0..EDGE)
         .ticks(&[0.0, 5.0, 10.0, 15.0, 20.0])
         .grid();
     let y =
@@ -87,8 +80,13 @@ fn picture(name: &str, rounds: &[Round], answers: bool) -> Done {
     for (n, round) in (1..).zip(rounds) {
         let row = f64::from(n);
         let (low, high) = round.estimate.interval();
-        plot.line(Ink::Sampled, &[(low.max(0.0), row), (high, row)]);
-        plot.dots(Ink::Sampled, &[(round.estimate.value, row)]);
+        plot.line(Ink::Sampled, &[(low.max(0.0), row), (high.min(EDGE), row)]);
+        if round.estimate.value < EDGE {
+            plot.dots(Ink::Sampled, &[(round.estimate.value, row)]);
+        } else {
+            let text = format!("{} →", fixed(round.estimate.value, 0));
+            plot.label(Ink::Sampled, (EDGE, row), (0.0, -11.0), Anchor::End, &text);
+        }
         let mut cells = vec![
             n.to_string(),
             fixed(round.estimate.value, 2),
