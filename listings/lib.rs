@@ -11,12 +11,20 @@
 // Lets a listing write `use reweight::…` both inside the library and as a stand-alone doctest.
 extern crate self as reweight;
 
+/// A production log: a file in, rows that can be true out, bad ones named by their line.
+pub mod bandit_log;
 /// A batch of points drawn from the behaviour, with their weights towards the target.
 pub mod batch;
 /// The bet of the preface: an estimate and its interval; does it hold the truth?
 pub mod blind_bet;
+/// N against exp(KL): how many draws an estimate needs, and what the theorem does not say.
+pub mod chatterjee_diaconis;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
 pub mod coverage;
+/// What a draw from the behaviour is truly worth to the estimate of one f.
+pub mod efficiency;
+/// Kong's effective sample size, the largest share, and the effective sample size for one f.
+pub mod ess;
 /// Distributions on finitely many points, in exact fractions or in floats: the identity by hand.
 pub mod finite;
 /// The Gaussian pair q = N(0, 1), p = N(d, s²): every closed form that the course leans on.
@@ -25,6 +33,10 @@ pub mod gaussian_shift;
 pub mod log_weights;
 /// The ordinary importance-sampling estimate and the standard error that it reports.
 pub mod ordinary;
+/// A project of random tasks, simulated with some of them stretched: a rare event made common.
+pub mod pert;
+/// The same project without simulation: exact probabilities, means and prices of a tilt.
+pub mod pert_exact;
 /// The ordinary estimate as the samples come in, and the one sample that breaks it.
 pub mod running_mean;
 /// The self-normalised estimate and its delta-method standard error.
