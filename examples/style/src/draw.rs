@@ -69,17 +69,27 @@ pub(crate) fn svg(figure: &Figure) -> Outcome<String> {
     let mut svg = String::new();
     {
         let page = SVGBackend::with_string(&mut svg, size).into_drawing_area();
-        let rows = figure.plots.len().div_ceil(figure.columns).max(1);
-        for (plot, area) in figure
-            .plots
-            .iter()
-            .zip(page.split_evenly((rows, figure.columns)))
-        {
+        for (plot, area) in figure.plots.iter().zip(areas(figure, &page)) {
             draw_plot(plot, &area)?;
         }
         page.present()?;
     }
     Ok(finish(&svg, figure, size))
+}
+
+/// Where each plot goes: rows of the heights that were asked for, or a grid of equal parts.
+fn areas<'a>(figure: &Figure, page: &Area<'a>) -> Vec<Area<'a>> {
+    if figure.heights.is_empty() {
+        let rows = figure.plots.len().div_ceil(figure.columns).max(1);
+        return page.split_evenly((rows, figure.columns));
+    }
+    let mut below = 0;
+    let breaks = figure.heights.iter().map(|&height| {
+        below += shift(height.into());
+        below
+    });
+    let breaks: Vec<i32> = breaks.take(figure.heights.len() - 1).collect();
+    page.split_by_breakpoints::<i32, i32, _, _>([], breaks)
 }
 
 fn draw_plot(plot: &Plot, area: &Area) -> Outcome {

@@ -327,6 +327,7 @@ pub struct Figure {
     pub(crate) desc: String,
     pub(crate) size: (u32, u32),
     pub(crate) columns: usize,
+    pub(crate) heights: Vec<u32>,
     pub(crate) plots: Vec<Plot>,
     data: Table,
 }
@@ -342,6 +343,7 @@ impl Figure {
             desc: desc.to_owned(),
             size: (620, 360),
             columns: 1,
+            heights: Vec::new(),
             plots: Vec::new(),
             data: Table::new(&[]),
         }
@@ -358,6 +360,15 @@ impl Figure {
     #[must_use]
     pub fn columns(mut self, columns: usize) -> Self {
         self.columns = columns.max(1);
+        self
+    }
+
+    /// Plots one above the other with a height of their own each, in CSS pixels; together they make
+    /// the height of the figure.
+    #[must_use]
+    pub fn heights(mut self, heights: &[u32]) -> Self {
+        self.heights = heights.to_vec();
+        self.size.1 = heights.iter().sum();
         self
     }
 
