@@ -37,9 +37,15 @@ pub mod ordinary;
 pub mod pert;
 /// The same project without simulation: exact probabilities, means and prices of a tilt.
 pub mod pert_exact;
+/// REINFORCE on a bandit, its variance, and what lowers it.
+pub mod reinforce;
 /// The ordinary estimate as the samples come in, and the one sample that breaks it.
 pub mod running_mean;
 /// The self-normalised estimate and its delta-method standard error.
 pub mod self_normalised;
+/// A policy over a few arms whose J and gradient are exact.
+pub mod softmax_bandit;
+/// What an old batch says about a new policy when nothing corrects it.
+pub mod stale_gradient;
 /// Reproducible random numbers: one seed for a run, one stream for each unit of work.
 pub mod streams;

@@ -1,0 +1,202 @@
+use libm::sqrt;
+use reweight::reinforce::trace_variance;
+use reweight::softmax_bandit::{Bandit, BanditError, Policy};
+
+// ANCHOR: stale
+/// What a batch of the old policy says about the new one if nothing corrects
+/// it: the mean of (r − b) ∇ log π_new over a ∼ π_old, which is π_old (r − b) −
+/// π_new (J_old − b).
+///
+/// ```
+/// use reweight::softmax_bandit::{Bandit, Policy};
+/// use reweight::stale_gradient::stale_gradient;
+/// let coin = Bandit::new(vec![1.0, 0.0]).unwrap();
+/// let (old, new) = (Policy::uniform(2), Policy::new(vec![0.6, 0.4]));
+/// let (old, new) = (old.unwrap(), new.unwrap());
+/// // The truth is (0.24, −0.24).
+/// assert_eq!(stale_gradient(&coin, &old, &new, 0.5).unwrap(), [0.25, -0.25]);
+/// assert_eq!(stale_gradient(&coin, &old, &new, 0.0).unwrap(), [0.2, -0.2]);
+/// ```
+///
+/// # Errors
+/// [`BanditError`] if shapes differ or `b` is not finite.
+pub fn stale_gradient(
+    bandit: &Bandit,
+    old: &Policy,
+    new: &Policy,
+    b: f64,
+) -> Result<Vec<f64>, BanditError> {
+    if !b.is_finite() {
+        let (what, index) = ("baseline", 0);
+        return Err(BanditError::NotFinite {
+            what,
+            index,
+            value: b,
+        });
+    }
+    new.same_arms(bandit.rewards().len())?;
+    let left_over = bandit.value(old)? - b;
+    let arms = old.probabilities().iter().zip(new.probabilities());
+    Ok(arms
+        .zip(bandit.rewards())
+        .map(|((old, new), r)| old * (r - b) - new * left_over)
+        .collect())
+}
+// ANCHOR_END: stale
+
+// ANCHOR: compare
+/// The cosine of the angle between two gradients: 1 same way, 0 across, −1
+/// opposite.
+///
+/// # Errors
+/// [`BanditError`] if the shapes differ or one of them is zero.
+pub fn cosine(a: &[f64], b: &[f64]) -> Result<f64, BanditError> {
+    same_length(a, b)?;
+    let lengths = norm(a) * norm(b);
+    if lengths == 0.0 {
+        return Err(BanditError::ZeroGradient);
+    }
+    Ok(a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>() / lengths)
+}
+
+/// ‖a − truth‖ / ‖truth‖.
+///
+/// # Errors
+/// [`BanditError`] if the shapes differ or the truth is zero.
+pub fn relative_error(a: &[f64], truth: &[f64]) -> Result<f64, BanditError> {
+    if norm(truth) == 0.0 {
+        return Err(BanditError::ZeroGradient);
+    }
+    Ok(distance(a, truth)? / norm(truth))
+}
+// ANCHOR_END: compare
+
+// ANCHOR: worth
+/// How many fresh samples have the mean squared error of infinitely many stale
+/// ones: the trace variance at the new policy over the squared bias. Both use
+/// the baseline that their own policy would be given, J. Infinite if there is
+/// no bias.
+///
+/// # Errors
+/// [`BanditError`] if shapes differ.
+pub fn worth_in_fresh_samples(
+    bandit: &Bandit,
+    old: &Policy,
+    new: &Policy,
+) -> Result<f64, BanditError> {
+    let stale = stale_gradient(bandit, old, new, bandit.value(old)?)?;
+    let bias = distance(&stale, &bandit.gradient(new)?)?;
+    if bias == 0.0 {
+        return Ok(f64::INFINITY);
+    }
+    Ok(trace_variance(bandit, new, new, bandit.value(new)?)? / (bias * bias))
+}
+// ANCHOR_END: worth
+
+fn same_length(a: &[f64], b: &[f64]) -> Result<(), BanditError> {
+    if a.len() == b.len() {
+        return Ok(());
+    }
+    let (given, arms) = (a.len(), b.len());
+    Err(BanditError::Arms { given, arms })
+}
+
+fn norm(a: &[f64]) -> f64 {
+    sqrt(a.iter().map(|x| x * x).sum())
+}
+
+fn distance(a: &[f64], b: &[f64]) -> Result<f64, BanditError> {
+    same_length(a, b)?;
+    Ok(sqrt(a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reweight::reinforce::{batch_gradient, reinforce};
+    use reweight::streams::stream;
+
+    const THETA: [f64; 3] = [0.0, 0.5, -0.5];
+
+    fn at_lag(eta: f64, lag: usize) -> (Bandit, Policy, Policy) {
+        let bandit = Bandit::new(vec![1.0, 0.0, 2.0]).unwrap();
+        let theta = bandit.ascend(&THETA, eta, lag).unwrap();
+        let old = Policy::softmax(&THETA).unwrap();
+        (bandit, old, Policy::softmax(&theta).unwrap())
+    }
+
+    #[test]
+    fn the_closed_form_is_the_mean_of_the_uncorrected_estimate() {
+        let (bandit, old, new) = at_lag(0.5, 5);
+        for b in [0.0, 0.68, 2.0] {
+            let closed = stale_gradient(&bandit, &old, &new, b).unwrap();
+            let mut mean = [0.0; 3];
+            for (arm, p) in old.probabilities().iter().enumerate() {
+                let g = reinforce(&bandit, &new, arm, b).unwrap();
+                for k in 0..3 {
+                    mean[k] += p * g[k];
+                }
+            }
+            for k in 0..3 {
+                assert!((closed[k] - mean[k]).abs() < 1e-15);
+            }
+        }
+    }
+
+    #[test]
+    fn with_the_old_value_as_baseline_the_stale_gradient_never_moves() {
+        let (bandit, old, new) = at_lag(0.5, 40);
+        let stale =
+            stale_gradient(&bandit, &old, &new, bandit.value(&old).unwrap());
+        let before = bandit.gradient(&old).unwrap();
+        assert!(relative_error(&stale.unwrap(), &before).unwrap() < 1e-12);
+    }
+
+    #[test]
+    fn a_batch_with_its_own_mean_as_baseline_says_the_same_at_every_policy() {
+        let (bandit, old, new) = at_lag(0.5, 10);
+        let mut rng = stream(1, 0);
+        let batch: Vec<usize> = (0..32).map(|_| old.sample(&mut rng)).collect();
+        let total: f64 = batch.iter().map(|&a| bandit.rewards()[a]).sum();
+        let mean = total / 32.0;
+        let first = batch_gradient(&bandit, &old, &batch, mean).unwrap();
+        let later = batch_gradient(&bandit, &new, &batch, mean).unwrap();
+        assert!(relative_error(&later, &first).unwrap() < 1e-13);
+    }
+
+    #[test]
+    fn the_cosine_after_forty_steps_depends_on_their_length() {
+        let compare = |eta| {
+            let (bandit, old, new) = at_lag(eta, 40);
+            let j = bandit.value(&old).unwrap();
+            let stale = stale_gradient(&bandit, &old, &new, j).unwrap();
+            let truth = bandit.gradient(&new).unwrap();
+            (cosine(&stale, &truth).unwrap(), old.kl(&new).unwrap())
+        };
+        let (long, short) = (compare(0.5), compare(0.05));
+        assert!((long.0 - 0.682_690_658_535_441_5).abs() < 1e-9);
+        assert!((long.1 - 2.406_920_344_854_441_4).abs() < 1e-9);
+        assert!((short.0 - 0.94).abs() < 0.005);
+    }
+
+    #[test]
+    fn a_fresh_batch_is_worth_infinitely_many_samples() {
+        let (bandit, old, _) = at_lag(0.5, 0);
+        let worth = worth_in_fresh_samples(&bandit, &old, &old).unwrap();
+        assert!(worth > 1e20);
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        assert_eq!(cosine(&[0.0], &[1.0]), Err(BanditError::ZeroGradient));
+        assert_eq!(
+            relative_error(&[1.0], &[0.0]),
+            Err(BanditError::ZeroGradient)
+        );
+        let error = cosine(&[1.0], &[1.0, 2.0]).unwrap_err();
+        assert_eq!(error.to_string(), "1 entries for 2 arms");
+        let (bandit, old, new) = at_lag(0.5, 1);
+        let nan = stale_gradient(&bandit, &old, &new, f64::NAN).unwrap_err();
+        assert_eq!(nan.to_string(), "baseline 0 is NaN");
+    }
+}
