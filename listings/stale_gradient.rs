@@ -2,20 +2,39 @@ use libm::sqrt;
 use reweight::reinforce::trace_variance;
 use reweight::softmax_bandit::{Bandit, BanditError, Policy};
 
+// ANCHOR: uncorrected
+/// The mean of (rᵢ − b) ∇ log π(aᵢ) over a batch, whoever played it.
+///
+/// All that is left of the batch is the credit of each arm: the sum of rᵢ − b
+/// over the samples that played it, divided by the size of the batch.
+///
+/// # Errors
+/// [`BanditError::Arms`] if the policy has another number of arms.
+pub fn uncorrected(
+    credit: &[f64],
+    policy: &Policy,
+) -> Result<Vec<f64>, BanditError> {
+    policy.same_arms(credit.len())?;
+    let total: f64 = credit.iter().sum();
+    let arms = credit.iter().zip(policy.probabilities());
+    Ok(arms.map(|(c, p)| c - p * total).collect())
+}
+// ANCHOR_END: uncorrected
+
 // ANCHOR: stale
-/// What a batch of the old policy says about the new one if nothing corrects
-/// it: the mean of (r − b) ∇ log π_new over a ∼ π_old, which is π_old (r − b) −
-/// π_new (J_old − b).
+/// What infinitely many samples of the old policy say about the new one if
+/// nothing corrects them: π_old (r − b) − π_new (J_old − b).
 ///
 /// ```
 /// use reweight::softmax_bandit::{Bandit, Policy};
 /// use reweight::stale_gradient::stale_gradient;
 /// let coin = Bandit::new(vec![1.0, 0.0]).unwrap();
-/// let (old, new) = (Policy::uniform(2), Policy::new(vec![0.6, 0.4]));
-/// let (old, new) = (old.unwrap(), new.unwrap());
+/// let old = Policy::uniform(2).unwrap();
+/// let new = Policy::new(vec![0.6, 0.4]).unwrap();
+/// let stale = |b| stale_gradient(&coin, &old, &new, b).unwrap();
 /// // The truth is (0.24, −0.24).
-/// assert_eq!(stale_gradient(&coin, &old, &new, 0.5).unwrap(), [0.25, -0.25]);
-/// assert_eq!(stale_gradient(&coin, &old, &new, 0.0).unwrap(), [0.2, -0.2]);
+/// assert_eq!(stale(0.5), [0.25, -0.25]);
+/// assert_eq!(stale(0.0), [0.2, -0.2]);
 /// ```
 ///
 /// # Errors
@@ -34,15 +53,35 @@ pub fn stale_gradient(
             value: b,
         });
     }
-    new.same_arms(bandit.rewards().len())?;
-    let left_over = bandit.value(old)? - b;
-    let arms = old.probabilities().iter().zip(new.probabilities());
-    Ok(arms
-        .zip(bandit.rewards())
-        .map(|((old, new), r)| old * (r - b) - new * left_over)
-        .collect())
+    old.same_arms(bandit.rewards().len())?;
+    let arms = old.probabilities().iter().zip(bandit.rewards());
+    let credit: Vec<f64> = arms.map(|(p, r)| p * (r - b)).collect();
+    uncorrected(&credit, new)
 }
 // ANCHOR_END: stale
+
+// ANCHOR: reuse
+/// The parameters after `times` gradient steps on one batch, given by the
+/// credit of each arm, without any correction.
+///
+/// # Errors
+/// [`BanditError`] if shapes differ or a number is, or becomes, infinite.
+pub fn reuse(
+    theta: &[f64],
+    credit: &[f64],
+    eta: f64,
+    times: usize,
+) -> Result<Vec<f64>, BanditError> {
+    let mut theta = theta.to_vec();
+    for _ in 0..times {
+        let gradient = uncorrected(credit, &Policy::softmax(&theta)?)?;
+        for (t, g) in theta.iter_mut().zip(&gradient) {
+            *t += eta * g;
+        }
+    }
+    Ok(theta)
+}
+// ANCHOR_END: reuse
 
 // ANCHOR: compare
 /// The cosine of the angle between two gradients: 1 same way, 0 across, −1
@@ -162,6 +201,28 @@ mod tests {
         let first = batch_gradient(&bandit, &old, &batch, mean).unwrap();
         let later = batch_gradient(&bandit, &new, &batch, mean).unwrap();
         assert!(relative_error(&later, &first).unwrap() < 1e-13);
+    }
+
+    #[test]
+    fn k_uses_with_the_batch_mean_as_baseline_are_one_step_k_times_as_long() {
+        // Arms 0 and 2 once, arm 1 twice, rewards 1, 2, 0, 0, their mean 0.75.
+        let credit = [0.0625, -0.375, 0.3125];
+        let eight = reuse(&THETA, &credit, 0.5, 8).unwrap();
+        let one = reuse(&THETA, &credit, 4.0, 1).unwrap();
+        assert!(relative_error(&eight, &one).unwrap() < 1e-14);
+    }
+
+    #[test]
+    fn without_a_baseline_reuse_ends_in_the_reward_weighted_policy() {
+        let (bandit, old, _) = at_lag(0.5, 0);
+        let arms = old.probabilities().iter().zip(bandit.rewards());
+        let credit: Vec<f64> = arms.map(|(p, r)| p * r).collect();
+        let end = reuse(&THETA, &credit, 1.0, 2000).unwrap();
+        let end = Policy::softmax(&end).unwrap();
+        let j = bandit.value(&old).unwrap();
+        for arm in [0, 2] {
+            assert!((end.probabilities()[arm] - credit[arm] / j).abs() < 1e-3);
+        }
     }
 
     #[test]
