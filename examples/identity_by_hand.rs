@@ -69,7 +69,7 @@ fn areas(
         plot.label(
             Ink::Truth,
             (middle, top),
-            (0.0, -11.0),
+            (0.0, 12.0),
             Anchor::Middle,
             &height,
         );

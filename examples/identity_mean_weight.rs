@@ -21,18 +21,18 @@ fn panel(heading: &str, readings: &[f64], expected: f64, x: &str) -> Plot {
     let top = counts.iter().copied().fold(0.0, f64::max);
     let mut plot = Plot::new(
         Axis::linear(x, 0.0..2.2).ticks(&[0.0, 0.5, 1.0, 1.5, 2.0]),
-        Axis::linear("", 0.0..1.25 * top),
+        Axis::linear("", 0.0..1.4 * top),
     )
     .heading(heading);
     for (i, &count) in counts.iter().enumerate().filter(|(_, n)| **n > 0.0) {
         let left = i as f64 / 50.0;
         plot.bar(Ink::Sampled, (left, 0.0), (left + 0.019, count));
     }
-    plot.line(Ink::Truth, &[(expected, 0.0), (expected, 1.15 * top)]);
+    plot.line(Ink::Truth, &[(expected, 0.0), (expected, 1.3 * top)]);
     let text = format!("expectation {}", fixed(expected, 2));
     plot.label(
         Ink::Truth,
-        (expected, 1.12 * top),
+        (expected, 1.27 * top),
         (7.0, 0.0),
         Anchor::Start,
         &text,
@@ -90,9 +90,9 @@ fn main() -> Done {
     heavy.label(
         Ink::Sampled,
         (median[2], 0.0),
-        (-4.0, -152.0),
+        (-4.0, -112.0),
         Anchor::End,
-        &format!("half of them read below {half}"),
+        &format!("half read below {half}"),
     );
     Figure::new(
         "identity_mean_weight",
