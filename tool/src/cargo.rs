@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -22,91 +23,155 @@ pub struct Artifacts {
 impl Artifacts {
     /// Builds the library and the examples and reads the file names off cargo's messages.
     pub fn build(root: &Path) -> Result<Self> {
-        let metadata = cargo(root, &["metadata", "--format-version=1"])?;
-        let metadata: Value = serde_json::from_str(&metadata)?;
-        let own_id = metadata["packages"]
-            .as_array()
-            .and_then(|all| all.iter().find(|p| p["name"] == PACKAGE))
-            .and_then(|p| p["id"].as_str())
-            .context("the course's package is in the workspace")?
-            .to_owned();
-        let node = metadata["resolve"]["nodes"]
-            .as_array()
-            .and_then(|all| all.iter().find(|n| n["id"] == own_id.as_str()))
-            .context("the course's package is resolved")?;
-        let mut wanted: BTreeMap<String, String> = BTreeMap::new();
-        for dep in node["deps"].as_array().into_iter().flatten() {
-            if let (Some(id), Some(name)) =
-                (dep["pkg"].as_str(), dep["name"].as_str())
-            {
-                wanted.insert(id.to_owned(), name.to_owned());
-            }
-        }
-
+        let (own, direct) = packages(root)?;
         let mut made = Artifacts {
             externs: BTreeMap::new(),
             libraries: BTreeSet::new(),
             examples: BTreeMap::new(),
         };
-        let messages = cargo(
-            root,
-            &[
-                "build",
-                "--quiet",
-                "--package",
-                PACKAGE,
-                "--lib",
-                "--examples",
-                "--message-format=json-render-diagnostics",
-            ],
-        )?;
-        for line in messages.lines() {
-            let message: Value = serde_json::from_str(line)?;
-            if message["reason"] != "compiler-artifact" {
-                continue;
-            }
-            let target = &message["target"];
-            let name = target["name"].as_str().unwrap_or_default();
-            let kind = target["kind"][0].as_str().unwrap_or_default();
-            if kind == "example" {
-                if let Some(path) = message["executable"].as_str() {
-                    made.examples.insert(name.to_owned(), path.into());
+        for message in build(root)? {
+            let name = message["target"]["name"].as_str().unwrap_or_default();
+            if let Some(program) = example(&message) {
+                made.examples.insert(name.to_owned(), program);
+            } else if let Some(file) = library(&message) {
+                let id = message["package_id"].as_str().unwrap_or_default();
+                if id == own {
+                    made.externs.insert(name.to_owned(), file.clone());
+                } else if let Some(name) = direct.get(id) {
+                    made.externs.insert(name.clone(), file.clone());
                 }
-                continue;
+                made.libraries.insert(file);
             }
-            if !matches!(kind, "lib" | "rlib" | "proc-macro") {
-                continue;
-            }
-            let files = message["filenames"].as_array().into_iter().flatten();
-            let Some(file) = files
-                .filter_map(Value::as_str)
-                .map(PathBuf::from)
-                .find(|f| f.extension().is_some_and(|e| e != "rmeta" && e != "d"))
-            else {
-                continue;
-            };
-            let id = message["package_id"].as_str().unwrap_or_default();
-            if id == own_id {
-                made.externs.insert(name.to_owned(), file.clone());
-            } else if let Some(name) = wanted.get(id) {
-                made.externs.insert(name.clone(), file.clone());
-            }
-            made.libraries.insert(file);
         }
         Ok(made)
     }
 }
 
+/// Builds the examples: name to executable.
+pub fn examples(root: &Path) -> Result<BTreeMap<String, PathBuf>> {
+    let named = |message: &Value| {
+        let name = message["target"]["name"].as_str()?.to_owned();
+        Some((name, example(message)?))
+    };
+    Ok(build(root)?.iter().filter_map(named).collect())
+}
+
+/// The course's own package, and its direct dependencies with the names it calls them by.
+fn packages(root: &Path) -> Result<(String, BTreeMap<String, String>)> {
+    let metadata = cargo(root, &["metadata", "--format-version=1"])?;
+    let metadata: Value = serde_json::from_str(&metadata)?;
+    let own = metadata["packages"]
+        .as_array()
+        .and_then(|all| all.iter().find(|p| p["name"] == PACKAGE))
+        .and_then(|p| p["id"].as_str())
+        .with_context(|| format!("Cargo.toml names no package `{PACKAGE}`"))?;
+    let node = metadata["resolve"]["nodes"]
+        .as_array()
+        .and_then(|all| all.iter().find(|n| n["id"] == own))
+        .with_context(|| format!("cargo did not resolve `{PACKAGE}`"))?;
+    let mut direct = BTreeMap::new();
+    for dep in node["deps"].as_array().into_iter().flatten() {
+        if let (Some(id), Some(name)) = (dep["pkg"].as_str(), dep["name"].as_str())
+        {
+            direct.insert(id.to_owned(), name.to_owned());
+        }
+    }
+    Ok((own.to_owned(), direct))
+}
+
+/// Builds the library and the examples and gives cargo's messages about what it made.
+fn build(root: &Path) -> Result<Vec<Value>> {
+    let messages = cargo(
+        root,
+        &[
+            "build",
+            "--package",
+            PACKAGE,
+            "--lib",
+            "--examples",
+            "--message-format=json-render-diagnostics",
+        ],
+    )?;
+    let mut made = Vec::new();
+    for line in messages.lines() {
+        let message: Value = serde_json::from_str(line)?;
+        if message["reason"] == "compiler-artifact" {
+            made.push(message);
+        }
+    }
+    Ok(made)
+}
+
+fn example(message: &Value) -> Option<PathBuf> {
+    (message["target"]["kind"][0] == "example")
+        .then(|| Some(message["executable"].as_str()?.into()))?
+}
+
+fn library(message: &Value) -> Option<PathBuf> {
+    let kind = message["target"]["kind"][0].as_str()?;
+    if !matches!(kind, "lib" | "rlib" | "proc-macro") {
+        return None;
+    }
+    let mut files = message["filenames"]
+        .as_array()?
+        .iter()
+        .filter_map(Value::as_str);
+    files
+        .find(|file| !file.ends_with(".rmeta") && !file.ends_with(".d"))
+        .map(PathBuf::from)
+}
+
+/// Runs cargo and gives what it printed. Its progress is passed on; its complaints become the
+/// error, so that whoever asked can show them in a terminal or in a page.
 fn cargo(root: &Path, args: &[&str]) -> Result<String> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut child = Command::new(program)
         .args(args)
         .current_dir(root)
-        .stderr(Stdio::inherit())
-        .output()
-        .context("running cargo")?;
-    if !output.status.success() {
-        bail!("cargo {} failed", args[0]);
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .context("cargo did not start; is it on the PATH?")?;
+    let stderr = child
+        .stderr
+        .take()
+        .context("cargo's standard error is piped")?;
+    let listening = std::thread::spawn(move || listen(stderr));
+    let mut text = String::new();
+    if let Some(mut stdout) = child.stdout.take() {
+        stdout.read_to_string(&mut text)?;
     }
-    Ok(String::from_utf8(output.stdout)?)
+    let complaints = listening.join().unwrap_or_default();
+    if !child.wait()?.success() {
+        bail!("`cargo {}` failed\n{}", args[0], complaints.trim_end());
+    }
+    if !complaints.is_empty() {
+        eprintln!("{}", complaints.trim_end());
+    }
+    Ok(text)
+}
+
+/// Shows the lines that tell of progress and keeps the others.
+fn listen(stderr: impl Read) -> String {
+    const PROGRESS: [&str; 8] = [
+        "Compiling",
+        "Downloading",
+        "Downloaded",
+        "Updating",
+        "Locking",
+        "Adding",
+        "Blocking",
+        "Finished",
+    ];
+    let mut kept = String::new();
+    for line in BufReader::new(stderr).lines().map_while(Result::ok) {
+        let word = line.trim_start().split(' ').next().unwrap_or_default();
+        if !line.starts_with(' ') || !PROGRESS.contains(&word) {
+            kept += &line;
+            kept.push('\n');
+        } else if word != "Finished" {
+            eprintln!("{line}");
+        }
+    }
+    kept
 }

@@ -1,16 +1,29 @@
-//! `course-tool`: draws the figures, builds, serves and tests the book without an installed mdBook.
+//! `course`: draws the figures, builds, serves and proves the book, without an installed mdBook.
 
-use anyhow::{Context, Result, bail};
-use course::{doctest, figures, load, preprocess, root, serve};
+use anyhow::{Result, bail};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use course::figures::Redraw;
+use course::serve::{Options, serve};
+use course::{book, expect_whole, figures, preprocess, prove, root};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+const ABOUT: &str = "\
+Reweight, a course on importance sampling in reinforcement learning.
+
+`cargo run` alone is all you need: it draws the figures, builds the book and shows it at
+http://127.0.0.1:3000, until you press Ctrl-C. The first time it also compiles what it needs,
+which takes a minute or two; after that, seconds. Edit the prose or the code of the course
+while it runs, and the page follows.";
+
+const AFTER: &str = "\
+`cargo course COMMAND` is short for `cargo run -- COMMAND`. `cargo test` proves the library and
+everything the book says. Exit code 1: something in the course is wrong, and the message says
+what; 2: the command was not understood.";
+
 fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .without_time()
-        .with_target(false)
-        .with_writer(std::io::stderr)
-        .init();
-    match run() {
+    let matches = cli().get_matches();
+    match run(&matches) {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {
             eprintln!("error: {e:#}");
@@ -19,28 +32,112 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result<()> {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let root = root()?;
-    match args[..] {
-        [] | ["serve"] => serve::serve(&root, 3000),
-        ["serve", port] => {
-            serve::serve(&root, port.parse().context("PORT is a number")?)
+fn cli() -> Command {
+    Command::new("course")
+        .bin_name("cargo course")
+        .about(ABOUT.lines().next().unwrap_or_default())
+        .long_about(ABOUT)
+        .after_help(AFTER)
+        .disable_help_subcommand(true)
+        .arg(
+            // For the tests, and for whoever keeps a second copy.
+            Arg::new("root")
+                .long("root")
+                .global(true)
+                .hide(true)
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .args(serve_args())
+        .subcommand(
+            Command::new("serve")
+                .about("Show the book in the browser and keep it up to date (the default)")
+                .args(serve_args()),
+        )
+        .subcommand(Command::new("build").about("Write the finished book to `book/`"))
+        .subcommand(Command::new("test").about(
+            "Prove what the book says: figures, numbers, code blocks, pages, exercises",
+        ))
+        .subcommand(
+            Command::new("figures").about("Draw every figure anew into `src/generated`"),
+        )
+        .subcommand(
+            Command::new("runs")
+                .about("Redo the long experiments that the figures draw from (minutes)")
+                .arg(
+                    Arg::new("NAME")
+                        .help("Experiments to redo: `tails` is examples/run_tails.rs [default: all]")
+                        .num_args(0..),
+                )
+                .arg(
+                    Arg::new("check")
+                        .long("check")
+                        .help("Compare with the committed results; change nothing")
+                        .action(ArgAction::SetTrue),
+                ),
+        )
+        .subcommand(
+            Command::new("preprocess")
+                .about("What a plain mdbook calls")
+                .hide(true)
+                .arg(Arg::new("QUESTION").num_args(0..)),
+        )
+}
+
+fn serve_args() -> [Arg; 2] {
+    [
+        Arg::new("port")
+            .long("port")
+            .value_name("N")
+            .help("The port to serve on, if 3000 is taken")
+            .value_parser(value_parser!(u16))
+            .default_value("3000"),
+        Arg::new("open")
+            .long("open")
+            .help("Open the book in the browser")
+            .action(ArgAction::SetTrue),
+    ]
+}
+
+fn run(matches: &ArgMatches) -> Result<()> {
+    let root = match matches.get_one::<PathBuf>("root") {
+        Some(folder) => folder.clone(),
+        None => root()?,
+    };
+    match matches.subcommand() {
+        None => serve(&root, serve_options(matches)),
+        Some(("serve", args)) => serve(&root, serve_options(args)),
+        Some(("build", _)) => {
+            expect_whole(&root)?;
+            figures::draw(&root, Redraw::Changed)?;
+            book::publish(&root)?;
+            println!("The book is in {}", root.join(book::FOLDER).display());
+            Ok(())
         }
-        ["figures"] => figures::draw(&root),
-        ["build"] => {
-            figures::draw(&root)?;
-            load(&root)?.build()
+        Some(("test", _)) => prove(&root),
+        Some(("figures", _)) => {
+            expect_whole(&root)?;
+            figures::draw(&root, Redraw::All)
         }
-        ["test"] => {
-            figures::check(&root)?;
-            doctest::run(&root)
+        Some(("runs", args)) => {
+            expect_whole(&root)?;
+            let names: Vec<String> = args
+                .get_many("NAME")
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect();
+            figures::runs(&root, &names, args.get_flag("check"))
         }
-        ["preprocess"] => preprocess::over_stdio(),
-        ["preprocess", "supports", _] => Ok(()),
-        _ => bail!(
-            "usage: course [serve [PORT] | build | test | figures | preprocess]"
-        ),
+        // A plain mdbook asks `supports html` first; anything that is a book is.
+        Some(("preprocess", args)) if args.contains_id("QUESTION") => Ok(()),
+        Some(("preprocess", _)) => preprocess::over_stdio(),
+        _ => bail!("this command is not built yet"),
+    }
+}
+
+fn serve_options(args: &ArgMatches) -> Options {
+    Options {
+        port: args.get_one("port").copied().unwrap_or(3000),
+        open: args.get_flag("open"),
     }
 }

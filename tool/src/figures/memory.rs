@@ -1,0 +1,150 @@
+//! Remembers what each example was when it last ran and what it made, so that an example that
+//! would make the same again is not run while the course is read or written.
+
+use super::example::Made;
+use super::{FOLDER, Files, RUNS};
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+/// The memory, kept in a file that may be lost at any time: it then runs everything.
+pub struct Memory {
+    file: PathBuf,
+    /// Example to what it was and what it made.
+    known: BTreeMap<String, Entry>,
+    /// Example to what it is now.
+    now: BTreeMap<String, String>,
+}
+
+/// What is remembered of one example.
+struct Entry {
+    /// A fingerprint of its program and its input.
+    cause: String,
+    /// Its files and their fingerprints.
+    files: BTreeMap<String, String>,
+}
+
+impl Memory {
+    /// Reads the file; whatever is unreadable is forgotten.
+    pub fn recall(root: &Path) -> Self {
+        let file = crate::workshop(root).join("drawn.json");
+        let text = fs::read(&file).unwrap_or_default();
+        let all: Value = serde_json::from_slice(&text).unwrap_or_default();
+        let mut known = BTreeMap::new();
+        for (name, entry) in all.as_object().into_iter().flatten() {
+            let files = entry["files"].as_object().into_iter().flatten();
+            let files = files.filter_map(|(name, print)| {
+                Some((name.clone(), print.as_str()?.into()))
+            });
+            let entry = Entry {
+                cause: entry["cause"].as_str().unwrap_or_default().into(),
+                files: files.collect(),
+            };
+            known.insert(name.clone(), entry);
+        }
+        Self {
+            file,
+            known,
+            now: BTreeMap::new(),
+        }
+    }
+
+    /// Takes the fingerprints of the programs and of what they may read: the data, and the
+    /// results of the experiments.
+    pub fn look_at(
+        &mut self,
+        root: &Path,
+        programs: &BTreeMap<String, PathBuf>,
+    ) -> Result<()> {
+        let mut input = DefaultHasher::new();
+        take_in(&root.join("data"), &mut input)?;
+        take_in(&root.join(FOLDER).join(RUNS), &mut input)?;
+        for (name, program) in programs {
+            let mut cause = input.clone();
+            take_in(program, &mut cause)?;
+            self.now
+                .insert(name.clone(), format!("{:016x}", cause.finish()));
+        }
+        Ok(())
+    }
+
+    /// Whether the example is what it was, and its files are as it made them.
+    pub fn holds(&self, example: &str, there: &Files) -> bool {
+        self.known.get(example).is_some_and(|entry| {
+            Some(&entry.cause) == self.now.get(example)
+                && entry.files.iter().all(|(file, print)| {
+                    there
+                        .get(file)
+                        .is_some_and(|text| fingerprint(text) == *print)
+                })
+        })
+    }
+
+    /// The files that the example made.
+    pub fn files_of(&self, example: &str) -> impl Iterator<Item = &str> {
+        let entry = self.known.get(example);
+        entry
+            .into_iter()
+            .flat_map(|e| e.files.keys().map(String::as_str))
+    }
+
+    /// Remembers what these made just now.
+    pub fn learn(&mut self, made: &[Made]) {
+        for one in made {
+            let Some(cause) = self.now.get(&one.name) else {
+                continue;
+            };
+            let files = one.files.iter();
+            let entry = Entry {
+                cause: cause.clone(),
+                files: files
+                    .map(|(f, text)| (f.clone(), fingerprint(text)))
+                    .collect(),
+            };
+            self.known.insert(one.name.clone(), entry);
+        }
+        self.known.retain(|name, _| self.now.contains_key(name));
+    }
+
+    /// Writes the file.
+    pub fn keep(&self) -> Result<()> {
+        let all: BTreeMap<_, _> = self
+            .known
+            .iter()
+            .map(|(name, e)| (name, json!({ "cause": e.cause, "files": e.files })))
+            .collect();
+        let folder = self.file.parent().context("the memory lies in a folder")?;
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::write(&self.file, json!(all).to_string()))
+            .with_context(|| format!("{} cannot be written", self.file.display()))
+    }
+}
+
+fn fingerprint(text: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// Adds a file, or all files of a folder in the order of their names.
+fn take_in(path: &Path, hasher: &mut DefaultHasher) -> Result<()> {
+    if path.is_dir() {
+        let mut entries: Vec<_> = path
+            .read_dir()?
+            .map(|entry| entry.map(|e| e.path()))
+            .collect::<Result<_, _>>()?;
+        entries.sort();
+        for entry in entries {
+            entry.file_name().hash(hasher);
+            take_in(&entry, hasher)?;
+        }
+    } else if path.exists() {
+        fs::read(path)
+            .with_context(|| format!("{} cannot be read", path.display()))?
+            .hash(hasher);
+    }
+    Ok(())
+}
