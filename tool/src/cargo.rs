@@ -79,14 +79,14 @@ fn packages(root: &Path) -> Result<(String, BTreeMap<String, String>)> {
     Ok((own.to_owned(), direct))
 }
 
-/// Builds the library and the examples and gives cargo's messages about what it made.
+/// Builds the library and the examples and gives cargo's messages about what it made. No package
+/// is named: with the same ones as in a bare `cargo run` and `cargo test`, dependencies have the
+/// same features and are compiled once.
 fn build(root: &Path) -> Result<Vec<Value>> {
     let messages = cargo(
         root,
         &[
             "build",
-            "--package",
-            PACKAGE,
             "--lib",
             "--examples",
             "--message-format=json-render-diagnostics",
