@@ -1,8 +1,9 @@
 use rand::{Rng, RngExt};
-use rand_distr::{Distribution, StandardNormal};
-use reweight::log_weights::{LogWeights, WeightError};
-use reweight::ordinary::{Estimate, ordinary};
-use statrs::distribution::{Normal, NormalError};
+use rand_distr::StandardNormal;
+use reweight::batch::Batch;
+use reweight::gaussian_shift::{GaussianShift, Integrand, ShiftError};
+use reweight::log_weights::WeightError;
+use reweight::ordinary::Estimate;
 
 /// Draws in a batch.
 pub const DRAWS: usize = 1_000;
@@ -14,7 +15,7 @@ pub const GAPS: u32 = 8;
 pub enum BetError {
     /// The target is no Gaussian.
     #[error(transparent)]
-    Target(#[from] NormalError),
+    Target(#[from] ShiftError),
     /// The batch has no estimate.
     #[error(transparent)]
     Batch(#[from] WeightError),
@@ -39,14 +40,14 @@ impl Round {
     /// [`BetError`] if the batch has no finite estimate.
     pub fn play(rng: &mut impl Rng) -> Result<Self, BetError> {
         let gap = f64::from(rng.random_range(1..=GAPS)) / 2.0;
-        let (p, q) = (Normal::new(gap, 1.0)?, Normal::standard());
-        let xs: Vec<f64> = (0..DRAWS).map(|_| StandardNormal.sample(rng)).collect();
-        let squares: Vec<f64> = xs.iter().map(|x| x * x).collect();
-        let weights = LogWeights::between(&p, &q, &xs)?;
-        let estimate = ordinary(&weights, &squares)?;
+        let pair = GaussianShift::new(gap, 1.0)?;
+        let batch =
+            Batch::draw(&StandardNormal, DRAWS, |x| pair.log_weight(x), rng)?;
+        let estimate = batch.ordinary(|x| x * x)?;
+        let truth = pair.mean(Integrand::Square);
         Ok(Self {
             gap,
-            truth: 1.0 + gap * gap,
+            truth,
             estimate,
         })
     }
@@ -62,7 +63,6 @@ impl Round {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use reweight::gaussian_shift::{GaussianShift, Integrand};
     use reweight::streams::stream;
 
     #[test]

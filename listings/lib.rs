@@ -19,6 +19,8 @@ pub mod batch;
 pub mod blind_bet;
 /// N against exp(KL): how many draws an estimate needs, and what the theorem does not say.
 pub mod chatterjee_diaconis;
+/// PPO's clipped objective.
+pub mod clipped;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
 pub mod coverage;
 /// What a draw from the behaviour is truly worth to the estimate of one f.
