@@ -95,7 +95,7 @@ fn a_figure_has_its_drawing_caption_and_data() -> Result<()> {
             "<figcaption>The <em>coin</em> has mean <data class=\"v\"",
             "<math><mi>ρ</mi></math> beside it.</figcaption>",
             r#"<details class="data"><summary>The data of this figure</summary>"#,
-            r#"<th scope="row">heads</th><td class="num">1.2</td>"#,
+            r#"<th scope="row">heads</th><td class="number">1.2</td>"#,
             "<p>After.</p>",
         ],
     );
@@ -117,8 +117,8 @@ fn a_table_has_a_caption_and_headed_columns() -> Result<()> {
         &html,
         &[
             r#"<table class="data truth"><caption>The mean, <data"#,
-            r#"<th scope="col">what</th><th scope="col" class="num">estimate</th>"#,
-            r#"<td class="num">0.4</td>"#,
+            r#"<th scope="col">what</th><th scope="col" class="number">estimate</th>"#,
+            r#"<td class="number">0.4</td>"#,
         ],
     );
     Ok(())

@@ -2,6 +2,7 @@
 //! that its author wrote.
 
 mod directive;
+mod exercises;
 mod figures;
 mod numbers;
 mod page;
@@ -13,10 +14,11 @@ use crate::source::Source;
 use anyhow::Result;
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext, parse_input};
-use numbers::Numbers;
 use page::Page;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+pub use numbers::Numbers;
 
 /// The preprocessor `course`.
 pub struct Course;

@@ -96,6 +96,27 @@ impl Numbers {
         }
     }
 
+    /// A text with its numbers and constants written out, for a reader of the file itself.
+    pub fn in_plain_text(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut last = 0;
+        for d in super::directive::scan(text) {
+            let told = match d.name {
+                "value" => {
+                    self.0.get(d.argument).map(|number| number.text.as_str())
+                }
+                "const" => Some(d.argument),
+                _ => None,
+            };
+            if let Some(told) = told {
+                out += &text[last..d.range.start];
+                out += told;
+                last = d.range.end;
+            }
+        }
+        out + &text[last..]
+    }
+
     /// A number, or what to do when there is none of that key.
     pub fn get(&self, key: &str) -> Result<&Number, String> {
         self.0.get(key).ok_or_else(|| {

@@ -1,7 +1,7 @@
 //! A page's Markdown with everything in it that is ours replaced by what mdBook understands.
 
 use super::directive::{self, Directive};
-use super::{Shelf, figures, tables};
+use super::{Shelf, exercises, figures, tables};
 use crate::code;
 use crate::complaint::{Complaint, nearest};
 use crate::html::{Piece, pieces};
@@ -147,6 +147,7 @@ impl Page<'_> {
         let d = directive::alone(&source.text[inside.clone()], inside.start)?;
         Some(match d.name {
             "table" => tables::render(self, source, &d),
+            "exercise" => exercises::render(self, source, &d),
             _ => return None,
         })
     }

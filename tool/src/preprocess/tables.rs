@@ -102,7 +102,7 @@ fn html(
             text: text.trim(),
         })
     };
-    let align = |i: usize| if numeric[i] { r#" class="num""# } else { "" };
+    let align = |i: usize| if numeric[i] { r#" class="number""# } else { "" };
     let mut out = format!(
         r#"<div class="table-wrapper" role="region" tabindex="0" aria-label="Table {}">"#,
         inert(&name.replace('_', " "))

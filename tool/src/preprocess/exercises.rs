@@ -1,0 +1,58 @@
+//! `{{#exercise CHAPTER/NAME}}`: the problem, the code as handed out, and a folded solution.
+
+use super::directive::Directive;
+use super::page::Page;
+use crate::exercises::{self, Problem, Version};
+use crate::source::Source;
+
+/// The exercise in the page's Markdown.
+pub fn render(page: &mut Page, source: &Source, d: &Directive) -> String {
+    let name = d.argument;
+    let exercise = match exercises::read(&page.shelf.root, name) {
+        Ok(exercise) => exercise,
+        Err(Problem::Unknown(todo)) => {
+            let what = format!("no exercise `{name}`");
+            page.complaints
+                .push(source.complain(d.range.start, what, todo));
+            return String::new();
+        }
+        Err(Problem::Malformed(complaints)) => {
+            page.complaints.extend(complaints);
+            return String::new();
+        }
+    };
+    let words = |first_line: usize, margin: usize, text| Source {
+        file: &exercise.file,
+        first_line,
+        margin,
+        text,
+    };
+    let title = page.render(&words(1, 6, &exercise.title));
+    let (line, text) = &exercise.problem;
+    let problem = page.render(&words(*line, 4, text));
+    let id = name.rsplit('/').next().unwrap_or(name);
+    let handed_out = exercise.shown(Version::HandedOut);
+    let solved = exercise.shown(Version::Solved);
+    format!(
+        r#"<div class="exercise">
+
+### {title} {{#exercise-{id}}}
+
+{problem}
+
+```rust
+{handed_out}```
+
+<p class="try">To solve it on your machine: <code>cargo course exercise {name}</code></p>
+
+<details class="solution"><summary>A solution</summary>
+
+```rust
+{solved}```
+
+</details>
+
+</div>
+"#
+    )
+}
