@@ -1,10 +1,10 @@
 //! `course`: draws the figures, builds, serves and proves the book, without an installed mdBook.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use course::figures::Redraw;
 use course::serve::{Options, serve};
-use course::{book, expect_whole, figures, preprocess, prove, root};
+use course::{book, exercises, expect_whole, figures, preprocess, prove, root};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -76,6 +76,15 @@ fn cli() -> Command {
                 ),
         )
         .subcommand(
+            Command::new("exercise")
+                .about("Begin an exercise in `attempts/`, or test your attempt")
+                .arg(
+                    Arg::new("NAME")
+                        .help("Its chapter and name, as its page shows them")
+                        .required(true),
+                ),
+        )
+        .subcommand(
             Command::new("preprocess")
                 .about("What a plain mdbook calls")
                 .hide(true)
@@ -127,6 +136,10 @@ fn run(matches: &ArgMatches) -> Result<()> {
                 .cloned()
                 .collect();
             figures::runs(&root, &names, args.get_flag("check"))
+        }
+        Some(("exercise", args)) => {
+            let name = args.get_one::<String>("NAME").context("a name")?;
+            exercises::attempt(&root, name)
         }
         // A plain mdbook asks `supports html` first; anything that is a book is.
         Some(("preprocess", args)) if args.contains_id("QUESTION") => Ok(()),
