@@ -23,6 +23,8 @@ pub mod chatterjee_diaconis;
 pub mod clipped;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
 pub mod coverage;
+/// How far apart two distributions on finitely many points are, each direction and each order.
+pub mod divergence;
 /// What a draw from the behaviour is truly worth to the estimate of one f.
 pub mod efficiency;
 /// Kong's effective sample size, the largest share, and the effective sample size for one f.
@@ -31,6 +33,8 @@ pub mod ess;
 pub mod finite;
 /// The Gaussian pair q = N(0, 1), p = N(d, s²): every closed form that the course leans on.
 pub mod gaussian_shift;
+/// What the weights of single steps become when a trajectory multiplies them.
+pub mod horizon;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
 pub mod log_weights;
 /// The ordinary importance-sampling estimate and the standard error that it reports.
