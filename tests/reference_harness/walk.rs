@@ -4,10 +4,11 @@
 //! number to recompute ([`Object::check`]), as context, or as a list of further objects
 //! ([`Object::each`]). What is left at the end is a failure, so nothing is passed over in silence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::io::Write;
 
+use reweight::ordinary::Estimate;
 use serde_json::{Map, Value};
 
 /// What a checker returns: an error stops its object, and is reported with the place.
@@ -254,6 +255,42 @@ impl<'a> Object<'a> {
             .ok_or_else(|| format!("{field} is no list of lists").into())
     }
 
+    /// An input: numbers by name, where any name will do.
+    pub fn given_by_name(
+        &mut self,
+        field: &str,
+    ) -> Result<BTreeMap<String, f64>, Box<dyn Error>> {
+        self.by_name(field, number)
+    }
+
+    /// An input: lists of names by name; a name may be written as a number.
+    pub fn given_names_by_name(
+        &mut self,
+        field: &str,
+    ) -> Result<BTreeMap<String, Vec<String>>, Box<dyn Error>> {
+        let name = |value: &Value| match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        self.by_name(field, |list| {
+            Some(list.as_array()?.iter().map(name).collect())
+        })
+    }
+
+    fn by_name<T>(
+        &mut self,
+        field: &str,
+        read: impl Fn(&Value) -> Option<T>,
+    ) -> Result<BTreeMap<String, T>, Box<dyn Error>> {
+        let object = self.need(field)?.as_object();
+        let object = object.ok_or_else(|| format!("{field} is no object"))?;
+        let entry = |(name, value): (&String, &Value)| {
+            let value = read(value).ok_or_else(|| format!("{field}: {value}"))?;
+            Ok((name.clone(), value))
+        };
+        object.iter().map(entry).collect()
+    }
+
     /// An input: a text.
     pub fn given_text(&mut self, field: &str) -> Result<&'a str, Box<dyn Error>> {
         let value = self.need(field)?;
@@ -332,27 +369,38 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Compares a Monte Carlo result with one of our own, each with its standard error.
-    pub fn check_simulated(
-        &mut self,
-        field: &str,
-        theirs: f64,
-        got: f64,
-        own: f64,
-    ) {
+    /// Compares the mean or median of `reps` Monte Carlo repeats, of standard error `theirs`, with
+    /// one of our own.
+    pub fn check_simulated(&mut self, field: &str, theirs: f64, own: Estimate) {
         let place = self.at(field);
         let Some(want) = self.take(field).and_then(number) else {
             self.report.fail(format!("{place} is no number"));
             return;
         };
-        let joint = libm::hypot(theirs, own);
-        let near = (got - want).abs() <= JOINT_STANDARD_ERRORS * joint;
+        let joint = libm::hypot(theirs, own.standard_error);
+        let near = (own.value - want).abs() <= JOINT_STANDARD_ERRORS * joint;
         if !near {
+            let got = own.value;
             self.report.fail(format!(
                 "{place} is {want}; our simulation has {got}, joint standard error {joint}"
             ));
         }
         self.report.simulated.push(place);
+    }
+
+    /// Compares the share of `reps` Monte Carlo repeats in which something happened with the share
+    /// of `own_reps` of our own. The standard errors come from both together: a share of one or
+    /// zero, taken alone, would claim to have none.
+    pub fn check_share(&mut self, field: &str, reps: f64, own: f64, own_reps: f64) {
+        let want = self.json.get(field).and_then(number).unwrap_or(f64::NAN);
+        let together =
+            (want * reps + own * own_reps + 1.0) / (reps + own_reps + 2.0);
+        let error = |n: f64| libm::sqrt(together * (1.0 - together) / n);
+        let own = Estimate {
+            value: own,
+            standard_error: error(own_reps),
+        };
+        self.check_simulated(field, error(reps), own);
     }
 
     /// Runs `check` on each object of a list.
