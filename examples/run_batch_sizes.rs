@@ -14,7 +14,7 @@ const THETA: [f64; 3] = [0.0, 0.5, -0.5];
 const NOISE: f64 = 5.0;
 const TARGET: f64 = 1.9;
 const BUDGET: usize = 16_384;
-const SEEDS: u64 = 400;
+const SEEDS: u64 = 800;
 /// Batch size and number of uses of each batch.
 const ARMS: [(usize, usize); 8] = [
     (1, 1),
@@ -88,8 +88,10 @@ fn main() -> Done {
         "holds",
     ]);
     for arm in ARMS {
-        for power in -10..=4 {
-            let eta = libm::exp2(f64::from(power));
+        // The grid is in η × uses / batch size, a factor √2 from each to the next.
+        for half_power in -18..=2 {
+            let stride = libm::exp2(f64::from(half_power) / 2.0);
+            let eta = stride * arm.0 as f64 / arm.1 as f64;
             for half in 0..2 {
                 let seeds = 1 + half * SEEDS / 2..=(half + 1) * SEEDS / 2;
                 let runs: Vec<Outcome> = seeds
