@@ -26,6 +26,9 @@ fn main() -> Done {
         "self_normalised_se",
         "self_normalised_coverage",
         "self_normalised_coverage_se",
+        "mean",
+        "self_normalised_mean",
+        "self_normalised_spread",
     ]);
     for gap in 1..=4_u32 {
         let pair = GaussianShift::new(gap.into(), 1.0)?;
@@ -50,7 +53,9 @@ fn main() -> Done {
         let cells = pairs
             .iter()
             .flat_map(|e: &Estimate| [e.value, e.standard_error]);
-        let row = [f64::from(gap)].into_iter().chain(cells);
+        let (own_mean, own_spread) = normalised.mean_and_spread();
+        let moments = [ordinary.mean_and_spread().0, own_mean, own_spread];
+        let row = [f64::from(gap)].into_iter().chain(cells).chain(moments);
         table.row(row.map(|x| x.to_string()));
     }
     save_experiment("coverage", &table)

@@ -1,0 +1,53 @@
+//! How often the textbook interval holds the truth: the table, from the committed experiment.
+
+use reweight::gaussian_shift::{GaussianShift, Integrand};
+use reweight_style::{
+    Done, Numbers, Table, experiment, fixed, percent, significant,
+};
+
+const BATCHES: usize = 100_000;
+
+fn main() -> Done {
+    let run = experiment("coverage")?;
+    let share = |column: &str, i: usize| {
+        format!("{}\u{a0}%", fixed(100.0 * run[column][i], 1))
+    };
+    let mut table = Table::new(&[
+        "gap $d$",
+        "truth",
+        "median estimate",
+        "median reported error",
+        "true spread",
+        "interval holds the truth",
+        "self-normalised interval",
+    ]);
+    let mut numbers = Numbers::new();
+    numbers.put("coverage_batches", reweight_style::count(BATCHES));
+    for (i, &gap) in run["gap"].iter().enumerate() {
+        let pair = GaussianShift::new(gap, 1.0)?;
+        table.row([
+            fixed(gap, 0),
+            fixed(pair.mean(Integrand::Square), 0),
+            fixed(run["median"][i], 2),
+            fixed(run["reported"][i], 2),
+            significant(pair.ordinary_sd(Integrand::Square, 1000), 4),
+            share("coverage", i),
+            share("self_normalised_coverage", i),
+        ]);
+        let d = fixed(gap, 0);
+        numbers
+            .put(&format!("coverage_{d}"), percent(run["coverage"][i], 2))
+            .put(
+                &format!("coverage_self_{d}"),
+                percent(run["self_normalised_coverage"][i], 2),
+            )
+            .put(&format!("coverage_below_{d}"), percent(run["below"][i], 2))
+            .put(&format!("coverage_median_{d}"), fixed(run["median"][i], 1))
+            .put(
+                &format!("coverage_reported_{d}"),
+                fixed(run["reported"][i], 1),
+            );
+    }
+    table.save("coverage")?;
+    numbers.save("coverage")
+}
