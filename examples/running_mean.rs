@@ -78,8 +78,14 @@ fn figure(others: &[Run], last: &Run, jump: &Jump, truth: f64) -> Done {
         (8000.0, "8,000"),
         (10_000.0, "10,000"),
     ]);
-    let y = Axis::log("running mean of w·x²", 0.9..80.0)
-        .named_ticks(&[(1.0, "1"), (3.0, "3"), (10.0, "10"), (30.0, "30")])
+    let y = Axis::log("running mean of w·x²", 0.9..130.0)
+        .named_ticks(&[
+            (1.0, "1"),
+            (3.0, "3"),
+            (10.0, "10"),
+            (30.0, "30"),
+            (100.0, "100"),
+        ])
         .grid();
     let mut plot = Plot::new(x, y);
     let path = |run: &Run, step: usize| -> Vec<(f64, f64)> {
@@ -101,26 +107,19 @@ fn figure(others: &[Run], last: &Run, jump: &Jump, truth: f64) -> Done {
         "the truth, 10",
     );
     let at = jump.at as f64;
-    let before = format!(
-        "{} after {} draws",
-        fixed(jump.before, 1),
-        count(jump.at - 1)
-    );
-    plot.label(
-        Ink::Sampled,
-        (at, jump.after),
-        (-12.0, -4.0),
-        Anchor::End,
-        &before,
-    );
-    let after = format!("{} after one more", fixed(jump.after, 1));
-    plot.label(
-        Ink::Sampled,
-        (at, jump.after),
-        (10.0, -4.0),
-        Anchor::Start,
-        &after,
-    );
+    let told = [
+        format!(
+            "{} after {} draws,",
+            fixed(jump.before, 1),
+            count(jump.at - 1)
+        ),
+        format!("{} after one more", fixed(jump.after, 1)),
+    ];
+    for (line, text) in told.iter().enumerate() {
+        let nudge = (10.0, -34.0 + 18.0 * line as f64);
+        let top = (at, jump.after);
+        plot.label(Ink::Sampled, top, nudge, Anchor::Start, text);
+    }
     let seeds: Vec<String> = others
         .iter()
         .chain([last])

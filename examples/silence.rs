@@ -1,7 +1,10 @@
 //! Along the gap: the true spread of the ordinary estimate beside the error it reports, and the
 //! self-normalised estimate beside the truth.
 
+use libm::sqrt;
+use rand_distr::{Distribution, StandardNormal};
 use reweight::gaussian_shift::{GaussianShift, Integrand};
+use reweight::streams::stream;
 use reweight_style::{
     Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, experiment, fixed,
     percent, significant,
@@ -168,6 +171,16 @@ fn ceiling(rows: &Rows) -> Done {
     .save()
 }
 
+/// The mean of the largest x² in a batch of 200.
+fn largest() -> f64 {
+    const BATCHES: u64 = 4000;
+    let largest = |id| {
+        let draws = StandardNormal.sample_iter(stream(3, id)).take(200);
+        draws.fold(0.0_f64, |top, x: f64| top.max(x * x))
+    };
+    (0..BATCHES).map(largest).sum::<f64>() / BATCHES as f64
+}
+
 fn numbers(small: &Rows, large: &Rows) -> Done {
     let at = |rows: &Rows, column: &str, gap: f64| rows.at_gap(column, gap);
     Numbers::new()
@@ -208,6 +221,15 @@ fn numbers(small: &Rows, large: &Rows) -> Done {
         .put(
             "silence_self_coverage_4",
             percent(at(large, "self_coverage", 4.0), 2),
+        )
+        .put("silence_largest_of_200", fixed(largest(), 1))
+        .put(
+            "silence_promised_spread",
+            fixed(sqrt(pair(3.0).self_normalised_variance(SQUARE) / 200.0), 0),
+        )
+        .put(
+            "silence_self_short_3",
+            fixed(pair(3.0).mean(SQUARE) - at(small, "self_mean", 3.0), 1),
         )
         .save("silence")
 }
