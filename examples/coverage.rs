@@ -48,6 +48,12 @@ fn main() -> Done {
                 fixed(run["reported"][i], 1),
             );
     }
+    let shares = ["coverage_se", "self_normalised_coverage_se"];
+    let worst = shares
+        .iter()
+        .flat_map(|c| &run[*c])
+        .fold(0.0, |a: f64, &b| a.max(b));
+    numbers.put("coverage_worst_error", percent(worst, 2));
     table.save("coverage")?;
     numbers.save("coverage")
 }

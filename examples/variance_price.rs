@@ -43,7 +43,10 @@ fn main() -> Done {
     let wide = GaussianShift::new(0.0, 1.4)?;
     let bias = one.self_normalised_bias(SQUARE).ok_or("no bias")?;
     let at_three = three.self_normalised_bias(SQUARE).ok_or("no bias")?;
+    // As many heads as tails: the median product is (1.2 · 0.8)^(n/2).
+    let typical = pow(1.2 * 0.8, 500.0);
     Numbers::new()
+        .put("variance_price_typical", significant(typical, 2))
         .put("variance_price_flip", fixed(flip, 2))
         .put("variance_price_flip_cost", percent(flip - 1.0, 1))
         .put("variance_price_hundred", significant(pow(flip, 100.0), 3))
@@ -75,7 +78,7 @@ fn main() -> Done {
         .put("variance_price_bias_one", fixed(bias, 2))
         .put(
             "variance_price_bias_three_of_200",
-            significant(at_three.abs() / 200.0, 3),
+            fixed(at_three / 200.0, 0),
         )
         .put("variance_price_wide", fixed(wide.second_moment(), 2))
         .save("variance_price")

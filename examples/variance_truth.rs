@@ -5,7 +5,7 @@ use rand_distr::StandardNormal;
 use reweight::batch::Batch;
 use reweight::gaussian_shift::{GaussianShift, Integrand};
 use reweight::streams::stream;
-use reweight_style::{Done, Row, TruthTable, experiment};
+use reweight_style::{Done, Numbers, Row, TruthTable, experiment, significant};
 
 const SQUARE: Integrand = Integrand::Square;
 const DRAWS: usize = 1_000_000;
@@ -38,7 +38,12 @@ fn main() -> Done {
         exact: pair.self_normalised_bias(SQUARE).ok_or("no bias")?,
         decimals: 3,
     });
-    table.save("variance_truth")
+    table.save("variance_truth")?;
+    let three = GaussianShift::new(3.0, 1.0)?.ordinary_variance(SQUARE);
+    let error = sqrt(three / SAMPLES / BATCHES);
+    Numbers::new()
+        .put("variance_truth_error_3", significant(error, 2))
+        .save("variance_truth")
 }
 
 /// Second moments at half a step of gap, where a million draws can still measure them.

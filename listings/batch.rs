@@ -4,7 +4,6 @@ use reweight::log_weights::{LogWeights, WeightError};
 use reweight::ordinary::{Estimate, ordinary};
 use reweight::self_normalised::self_normalised;
 
-// ANCHOR: batch
 /// Yesterday's data: points drawn from the behaviour, and their weights towards the target.
 ///
 /// ```
@@ -39,14 +38,12 @@ impl Batch {
         let weights = LogWeights::new(logs)?;
         Ok(Self { xs, weights })
     }
-    // ANCHOR_END: batch
 
     /// The values of `f` at the points.
     pub fn values(&self, f: impl Fn(f64) -> f64) -> Vec<f64> {
         self.xs.iter().map(|&x| f(x)).collect()
     }
 
-    // ANCHOR: two_ways
     /// The mean of `f` under the target: divide Σ wᵢ fᵢ by N.
     ///
     /// # Errors
@@ -68,7 +65,6 @@ impl Batch {
     ) -> Result<Estimate, WeightError> {
         self_normalised(&self.weights, &self.values(f))
     }
-    // ANCHOR_END: two_ways
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@ use libm::sqrt;
 use reweight::log_weights::WeightError;
 use reweight::ordinary::Estimate;
 
-// ANCHOR: repeats
 /// What the same experiment reported, done again and again: the view that one batch never has.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Repeats(Vec<Estimate>);
@@ -23,9 +22,7 @@ impl Repeats {
         }
         Ok(Self(reports))
     }
-    // ANCHOR_END: repeats
 
-    // ANCHOR: coverage
     /// How often the reported 95 % interval held the truth, and the standard error of that share.
     ///
     /// ```
@@ -34,6 +31,7 @@ impl Repeats {
     /// let repeats = Repeats::run(4, report).unwrap(); // 0, 1, 2 and 3, each ± 1.96
     /// assert_eq!(repeats.coverage(0.0).value, 0.5);
     /// ```
+    // ANCHOR: coverage
     pub fn coverage(&self, truth: f64) -> Estimate {
         let holds = |report: &&Estimate| {
             let (low, high) = report.interval();
@@ -84,7 +82,6 @@ impl Repeats {
     }
 }
 
-// ANCHOR: quantile
 /// Numbers in ascending order: at least one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sorted(Vec<f64>);
@@ -104,7 +101,6 @@ impl Sorted {
         let above = (below + 1).min(self.0.len() - 1);
         self.0[below] + (place - place.floor()) * (self.0[above] - self.0[below])
     }
-    // ANCHOR_END: quantile
 
     /// The median and its standard error: half the way between the quantiles that lie one binomial
     /// standard deviation, 1/(2√n), to either side of it.

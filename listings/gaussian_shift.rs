@@ -162,7 +162,7 @@ impl GaussianShift {
     }
     // ANCHOR_END: tilt
 
-    // ANCHOR: variances
+    // ANCHOR: ordinary_variance
     /// E_q[w²f²] − μ²: the variance of one term of the ordinary estimate.
     pub fn ordinary_variance(&self, f: Integrand) -> f64 {
         let Some(tilt) = self.tilt() else {
@@ -172,6 +172,7 @@ impl GaussianShift {
         let square = tilt.variance_of(f) + there * there;
         self.second_moment() * square - truth * truth
     }
+    // ANCHOR_END: ordinary_variance
 
     /// E_q[w²(f − μ)²]: N times the variance of the self-normalised estimate as N grows, by the
     /// delta method.
@@ -195,7 +196,6 @@ impl GaussianShift {
         let off = self.tilt()?.mean_beyond(&self.target(), f);
         Some(-self.second_moment() * off)
     }
-    // ANCHOR_END: variances
 
     // ANCHOR: efficiency
     /// 1/E_q[w²], the limit of ESS/N; zero where the variance is infinite.

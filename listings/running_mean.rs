@@ -1,7 +1,6 @@
 use libm::exp;
 use reweight::log_weights::{LogWeights, WeightError};
 
-// ANCHOR: running_mean
 /// The ordinary estimate as the samples come in: (1/n) Σ_{i≤n} wᵢ fᵢ for n = 1, …, N.
 ///
 /// ```
@@ -12,6 +11,7 @@ use reweight::log_weights::{LogWeights, WeightError};
 ///
 /// # Errors
 /// [`WeightError`] if the lengths differ, a value is not finite, or the sum overflows.
+// ANCHOR: running_mean
 pub fn running_mean(w: &LogWeights, f: &[f64]) -> Result<Vec<f64>, WeightError> {
     w.fit(f)?;
     let largest = w.largest();
@@ -29,7 +29,6 @@ pub fn running_mean(w: &LogWeights, f: &[f64]) -> Result<Vec<f64>, WeightError> 
 }
 // ANCHOR_END: running_mean
 
-// ANCHOR: jump
 /// One sample that moved a running mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Jump {
@@ -51,7 +50,6 @@ pub fn first_jump(means: &[f64], settled: usize, factor: f64) -> Option<Jump> {
         })
         .find(|jump| jump.after > factor * jump.before)
 }
-// ANCHOR_END: jump
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,6 @@ use libm::sqrt;
 use reweight::log_weights::{LogWeights, WeightError};
 use reweight::ordinary::Estimate;
 
-// ANCHOR: self_normalised
 /// Self-normalised importance sampling, Σ wᵢ fᵢ / Σ wᵢ (Owen, section 9.2): a weighted mean of
 /// the values seen, so it never leaves their range; consistent, and biased by
 /// −E_q[w² (f − μ)] / N to first order. The reported standard error is the delta method's,
@@ -16,6 +15,7 @@ use reweight::ordinary::Estimate;
 ///
 /// # Errors
 /// [`WeightError`]: as for the ordinary estimate, and if all weights are zero.
+// ANCHOR: self_normalised
 pub fn self_normalised(w: &LogWeights, f: &[f64]) -> Result<Estimate, WeightError> {
     w.fit(f)?;
     let shares = w.relative()?;
