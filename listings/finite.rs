@@ -3,7 +3,6 @@ use num_traits::{Num, ToPrimitive};
 use rand::{Rng, RngExt};
 use std::fmt::Display;
 
-// ANCHOR: number
 /// An exact fraction.
 pub type Fraction = Ratio<i64>;
 
@@ -15,7 +14,6 @@ pub trait Number: Num + Copy + PartialOrd + Display {
     /// Whether a sum of masses is one: to the last digit, or up to rounding.
     fn is_whole(self) -> bool;
 }
-// ANCHOR_END: number
 
 impl Number for Fraction {
     fn is_finite(self) -> bool {
@@ -58,7 +56,6 @@ pub enum FiniteError {
     NoMass { what: &'static str },
 }
 
-// ANCHOR: finite
 /// A distribution on finitely many points: masses of at least zero that sum to one.
 ///
 /// ```
@@ -90,7 +87,6 @@ impl<T: Number> Finite<T> {
         }
         Ok(Self(masses))
     }
-    // ANCHOR_END: finite
 
     /// The masses, point by point.
     pub fn masses(&self) -> &[T] {
@@ -113,7 +109,6 @@ impl<T: Number> Finite<T> {
     }
 }
 
-// ANCHOR: expectation
 /// E_p\[f\] = Σ p(x) f(x).
 ///
 /// # Errors
@@ -123,29 +118,28 @@ pub fn expectation<T: Number>(p: &Finite<T>, f: &[T]) -> Result<T, FiniteError> 
     let terms = p.0.iter().zip(f).map(|(&p, &f)| p * f);
     Ok(terms.fold(T::zero(), |sum, term| sum + term))
 }
-// ANCHOR_END: expectation
 
-// ANCHOR: weights
-/// The weights w(x) = p(x) / q(x). A point that `q` never draws gets a weight of zero, for no
-/// sample can bring it: this is where a hole hides.
+/// The weights w(x) = p(x) / q(x), zero where `q` is: this is where a hole hides.
 ///
 /// # Errors
 /// [`FiniteError`] if the two live on different points.
+// ANCHOR: weights
 pub fn weights<T: Number>(
     p: &Finite<T>,
     q: &Finite<T>,
 ) -> Result<Vec<T>, FiniteError> {
     q.fits(&p.0)?;
-    let one = |(&p, &q): (&T, &T)| if q.is_zero() { q } else { p / q };
-    Ok(p.0.iter().zip(&q.0).map(one).collect())
+    // A point that q never draws comes with no sample, so with no weight.
+    let weight = |(&p, &q): (&T, &T)| if q.is_zero() { q } else { p / q };
+    Ok(p.0.iter().zip(&q.0).map(weight).collect())
 }
 // ANCHOR_END: weights
 
-// ANCHOR: reweighted
 /// E_q\[w f\] = Σ q(x) w(x) f(x): what the reweighted mean of draws from `q` tends to.
 ///
 /// # Errors
 /// [`FiniteError`] if `p`, `q` and `f` do not fit one another.
+// ANCHOR: reweighted
 pub fn reweighted<T: Number>(
     p: &Finite<T>,
     q: &Finite<T>,
@@ -212,7 +206,6 @@ pub fn ordinary_variance<T: Number>(
     Ok(second_moment(p, q, f)? - mean * mean)
 }
 
-// ANCHOR: self_normalised
 /// E_q\[w f\] / E_q\[w\]: what the self-normalised mean tends to. It is E_p\[f\] if q > 0 wherever
 /// p > 0, else the target's mean on the part of the points that `q` draws.
 ///
@@ -230,7 +223,6 @@ pub fn self_normalised<T: Number>(
     }
     Ok(reweighted(p, q, f)? / seen)
 }
-// ANCHOR_END: self_normalised
 
 /// N times the variance of the self-normalised estimate as N grows (the delta method's),
 /// E_q\[w² (f − m)²\] / E_q\[w\]² about its limit m.
@@ -247,7 +239,6 @@ pub fn self_normalised_variance<T: Number>(
     Ok(second_moment(p, q, &centred)? / (seen * seen))
 }
 
-// ANCHOR: best_proposal
 /// The distribution q ∝ p·|f|, under which the ordinary estimate varies least (Kahn and Marshall
 /// 1953). Its normaliser is E_p|f|, which is what we set out to learn.
 ///
@@ -267,7 +258,6 @@ pub fn best_proposal<T: Number>(
     let share = |(&p, &size)| p * size / mean;
     Ok(Finite(p.0.iter().zip(&sizes).map(share).collect()))
 }
-// ANCHOR_END: best_proposal
 
 impl Finite<f64> {
     /// Draws a point, by one uniform number.

@@ -1,7 +1,6 @@
 use libm::{exp, log};
 use statrs::distribution::Continuous;
 
-// ANCHOR: error
 /// What can be wrong with a batch of weights, with the place where it is wrong.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say what the fields are")]
@@ -28,9 +27,7 @@ pub enum WeightError {
     #[error("the weighted sum overflows: the largest log weight is {largest}")]
     Overflow { largest: f64 },
 }
-// ANCHOR_END: error
 
-// ANCHOR: log_weights
 /// The importance weights w(xᵢ) = p(xᵢ) / q(xᵢ) of a batch, kept as logarithms.
 ///
 /// ```
@@ -59,9 +56,7 @@ impl LogWeights {
         }
         Ok(Self(logs))
     }
-    // ANCHOR_END: log_weights
 
-    // ANCHOR: between
     /// The log weights log p(xᵢ) − log q(xᵢ) of points drawn from `q`, towards `p`.
     ///
     /// # Errors
@@ -73,9 +68,7 @@ impl LogWeights {
     ) -> Result<Self, WeightError> {
         Self::new(xs.iter().map(|&x| p.ln_pdf(x) - q.ln_pdf(x)).collect())
     }
-    // ANCHOR_END: between
 
-    // ANCHOR: relative
     /// The largest log weight.
     pub fn largest(&self) -> f64 {
         self.0.iter().copied().fold(f64::NEG_INFINITY, f64::max)
@@ -85,6 +78,7 @@ impl LogWeights {
     ///
     /// # Errors
     /// [`WeightError::AllZero`] if there is no weight to compare with.
+    // ANCHOR: relative
     pub fn relative(&self) -> Result<Vec<f64>, WeightError> {
         let largest = self.largest();
         if largest == f64::NEG_INFINITY {
@@ -105,7 +99,6 @@ impl LogWeights {
         self.0.len()
     }
 
-    // ANCHOR: mean
     /// The mean weight, whose expectation is the target's mass on the behaviour's support: one where
     /// there is no hole. Zero if all weights are.
     pub fn mean(&self) -> f64 {
@@ -117,7 +110,6 @@ impl LogWeights {
             Err(_) => 0.0,
         }
     }
-    // ANCHOR_END: mean
 
     /// Checks that `values` fits these weights: one finite value for each.
     ///

@@ -20,7 +20,6 @@ impl Estimate {
 }
 // ANCHOR_END: estimate
 
-// ANCHOR: ordinary
 /// Ordinary importance sampling, (1/N) Σ wᵢ fᵢ (Owen, *Monte Carlo theory, methods and
 /// examples*, section 9.1): unbiased if q > 0 wherever p·f ≠ 0. The reported standard error is the
 /// sample standard deviation of wᵢ fᵢ over √N.
@@ -35,6 +34,7 @@ impl Estimate {
 /// # Errors
 /// [`WeightError`]: fewer than two samples, lengths that differ, a value that is not finite, an
 /// overflow.
+// ANCHOR: ordinary
 pub fn ordinary(w: &LogWeights, f: &[f64]) -> Result<Estimate, WeightError> {
     w.fit(f)?;
     let Ok(shares) = w.relative() else {
