@@ -5,6 +5,8 @@ use reweight::batch::Batch;
 use reweight::finite::{
     Question, coin, die, die_with_a_hole, ordinary_variance, reweighted, weights,
 };
+use reweight::log_weights::LogWeights;
+use reweight::ordinary::ordinary;
 use reweight::streams::stream;
 use reweight_style::{Done, Numbers, Row, TruthTable, count, fixed, significant};
 
@@ -16,14 +18,15 @@ fn read_off(
     draws: usize,
     id: u64,
 ) -> Result<f64, Box<dyn std::error::Error>> {
-    let w = weights(&of.target, &of.behaviour)?;
+    let logs: Vec<f64> = weights(&of.target, &of.behaviour)?
+        .into_iter()
+        .map(libm::log)
+        .collect();
     let mut rng = stream(1, id);
-    let mut sum = 0.0;
-    for _ in 0..draws {
-        let x = of.behaviour.draw(&mut rng);
-        sum += w[x] * of.payoff[x];
-    }
-    Ok(sum / draws as f64)
+    let xs: Vec<usize> = (0..draws).map(|_| of.behaviour.draw(&mut rng)).collect();
+    let w = LogWeights::new(xs.iter().map(|&x| logs[x]).collect())?;
+    let f: Vec<f64> = xs.iter().map(|&x| of.payoff[x]).collect();
+    Ok(ordinary(&w, &f)?.value)
 }
 
 fn main() -> Done {

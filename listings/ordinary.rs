@@ -38,10 +38,7 @@ impl Estimate {
 pub fn ordinary(w: &LogWeights, f: &[f64]) -> Result<Estimate, WeightError> {
     w.fit(f)?;
     let Ok(shares) = w.relative() else {
-        return Ok(Estimate {
-            value: 0.0,
-            standard_error: 0.0,
-        });
+        return Estimate::finite(0.0, 0.0, w); // every weight is zero
     };
     let (n, scale) = (f.len() as f64, exp(w.largest()));
     let terms: Vec<f64> = shares.iter().zip(f).map(|(w, f)| w * f).collect();
