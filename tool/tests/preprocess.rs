@@ -18,8 +18,28 @@ const GENERATED: &[(&str, &str)] = &[
     ("truth.csv", "what,estimate,z\nmean,0.61,0.4\n"),
 ];
 
-/// The HTML of a chapter `part/page.md`, between `<main>` and `</main>`.
-fn page(markdown: &str) -> Result<String> {
+const EXERCISE: &str = "//! # The *mean*\n//!\n//! Of {{#value coin_mean}} and $x$.\n\n// ANCHOR: problem\nfn mean() -> f64 {\n    // ANCHOR: solution\n    0.6\n    // ANCHOR_END: solution\n}\n// ANCHOR_END: problem\n\n// ANCHOR: tests\n#[test]\nfn right() { assert!(mean() > 0.5); }\n// ANCHOR_END: tests\n";
+
+const TOML: &str = r#"
+[book]
+title = "t"
+[output.html]
+git-repository-url = "https://example.org/book"
+[preprocessor.course]
+before = ["links"]
+[[preprocessor.course.path]]
+name = "Short"
+stops = ["part/page.md#two", "other.md"]
+[[preprocessor.course.path]]
+name = "Long way"
+short = "Long"
+stops = ["part/", "other.md"]
+"#;
+
+const OTHER: &str = "# Other\n\n{{#paths}}\n\n{{#carried}}\n";
+
+/// Builds a book of `part/page.md` and `other.md`; the HTML of both, `<main>` alone.
+fn book(markdown: &str, toml: &str) -> Result<(String, String)> {
     let root = tempfile::tempdir()?;
     let write = |name: &str, text: &str| -> Result<()> {
         let path = root.path().join(name);
@@ -30,18 +50,29 @@ fn page(markdown: &str) -> Result<String> {
         write(&format!("src/generated/{name}"), text)?;
     }
     write("examples/coin.rs", "")?;
-    write("src/SUMMARY.md", "- [Page](part/page.md)\n")?;
-    write("src/part/page.md", markdown)?;
+    write("exercises/part/mean.rs", EXERCISE)?;
     write(
-        "book.toml",
-        "[book]\ntitle = \"t\"\n[preprocessor.course]\nbefore = [\"links\"]\n",
+        "src/SUMMARY.md",
+        "- [Page](part/page.md)\n- [Other](other.md)\n",
     )?;
+    write("src/part/page.md", markdown)?;
+    write("src/other.md", OTHER)?;
+    write("book.toml", toml)?;
     let mut book = MDBook::load(root.path())?;
     book.with_preprocessor(Course);
     book.build()?;
-    let html = std::fs::read_to_string(root.path().join("book/part/page.html"))?;
-    let main = html.split("<main>").nth(1).unwrap_or_default();
-    Ok(main.split("</main>").next().unwrap_or_default().to_owned())
+    let main = |name: &str| -> Result<String> {
+        let html = std::fs::read_to_string(root.path().join("book").join(name))?;
+        let main = html.split("<main>").nth(1).unwrap_or_default();
+        Ok(main.split("</main>").next().unwrap_or_default().to_owned())
+    };
+    Ok((main("part/page.html")?, main("other.html")?))
+}
+
+/// The HTML of a page of a book without paths.
+fn page(markdown: &str) -> Result<String> {
+    let (toml, _) = TOML.split_once("[[").unwrap_or_default();
+    Ok(book(markdown, toml)?.0)
 }
 
 fn refused(markdown: &str) -> String {
@@ -171,4 +202,96 @@ fn a_block_within_a_paragraph_is_refused() {
 fn a_wrong_path_to_a_figure_is_told_the_right_one() {
     let told = refused("![c](generated/coin.svg)\n");
     assert_has(&told, &["from here it is `../generated/coin.svg`"]);
+}
+
+#[test]
+fn an_exercise_shows_its_hole_and_folds_its_solution() -> Result<()> {
+    let html = page("# Page\n\n{{#exercise part/mean}}\n")?;
+    assert_has(
+        &html,
+        &[
+            r##"<h3 id="exercise-mean"><a class="header" href="#exercise-mean">The <em>mean</em></a></h3>"##,
+            r#"<p>Of <data class="v""#,
+            "panic!(\"your turn\")",
+            "cargo course exercise part/mean",
+            r#"<details class="solution"><summary>A solution</summary>"#,
+            "    0.6\n",
+        ],
+    );
+    assert!(!html.contains("ANCHOR"), "{html}");
+    assert!(!html.contains("fn right"), "{html}");
+    let told = refused("{{#exercise part/maen}}\n");
+    assert_has(
+        &told,
+        &["page.md:1:1: no exercise `part/maen`\n    did you mean `part/mean`?"],
+    );
+    Ok(())
+}
+
+const PATHS: &str = "# Page\n\nOne two three.\n\n## Two {#two}\n\nFour.\n\n<aside class=\"carry\">\n\nCarry [it](page.md#two).\n\n</aside>\n\n## Three\n\nFive.\n";
+
+#[test]
+fn paths_have_badges_minutes_and_ways_on() -> Result<()> {
+    let (page, other) = book(PATHS, TOML)?;
+    assert_has(
+        &page,
+        &[
+            r#"<p class="badges"><span class="badge">Long way</span> <span class="minutes">1 min</span></p>"#,
+            r#"<p class="badges"><span class="badge">Short</span> <span class="minutes">1 min</span></p>"#,
+            r#"Next on your path. <span class="way">Short: <a href="../other.html">Other</a></span>"#,
+        ],
+    );
+    let (two, three) = (page.find("Short: ").unwrap(), page.find("Three").unwrap());
+    assert!(
+        two < three,
+        "the way on stands at the stop's own end\n{page}"
+    );
+    assert_has(
+        &other,
+        &[
+            r#"<th scope="row">Short</th><td class="number">1</td><td><a href="part/page.html#two">Two</a>"#,
+            r#"Short, Long: you have arrived"#,
+        ],
+    );
+    Ok(())
+}
+
+#[test]
+fn a_stop_that_is_not_there_is_named_in_book_toml() {
+    let toml = TOML.replace("page.md#two", "page.md#tow");
+    let told = book(PATHS, &toml).expect_err("refused").to_string();
+    assert_has(
+        &told,
+        &[
+            "book.toml:10: the path `Short` has no stop `part/page.md#tow`\n    did you mean `two`?",
+        ],
+    );
+}
+
+#[test]
+fn lines_to_carry_away_are_collected_with_their_links_mended() -> Result<()> {
+    let (_, other) = book(PATHS, TOML)?;
+    assert_has(
+        &other,
+        &[
+            r#"<p class="carried-from"><a href="part/page.html">Page</a></p>"#,
+            r#"<p>Carry <a href="part/page.html#two">it</a>.</p>"#,
+        ],
+    );
+    Ok(())
+}
+
+#[test]
+fn every_section_has_a_link_for_the_stuck() -> Result<()> {
+    let (page, _) = book(PATHS, TOML)?;
+    assert_eq!(page.matches(r#"<p class="stuck">"#).count(), 2, "{page}");
+    assert_has(
+        &page,
+        &[
+            r#"href="https://example.org/book/issues/new?title=Stuck%20at%20%E2%80%9CTwo"#,
+            "Version%3A%20",
+            r#"aria-label="Stuck here? Ask about Two">Stuck here?</a>"#,
+        ],
+    );
+    Ok(())
 }

@@ -27,9 +27,9 @@ pub fn render(page: &mut Page, source: &Source, d: &Directive) -> String {
         margin,
         text,
     };
-    let title = page.render(&words(1, 6, &exercise.title));
+    let title = page.render(&words(1, 6, &exercise.title), Vec::new());
     let (line, text) = &exercise.problem;
-    let problem = page.render(&words(*line, 4, text));
+    let problem = page.render(&words(*line, 4, text), Vec::new());
     let id = name.rsplit('/').next().unwrap_or(name);
     let handed_out = exercise.shown(Version::HandedOut);
     let solved = exercise.shown(Version::Solved);

@@ -1,12 +1,16 @@
 //! The one preprocessor. It runs before mdBook's `links`, so that every complaint names the line
 //! that its author wrote.
 
-mod directive;
+mod carried;
+pub(crate) mod directive;
 mod exercises;
 mod figures;
 mod numbers;
 mod page;
+mod paths;
+mod stuck;
 mod tables;
+mod volume;
 
 use crate::complaint::{Complaint, verdict};
 use crate::math::Math;
@@ -17,6 +21,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext, parse_input};
 use page::Page;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use volume::Volume;
 
 pub use numbers::Numbers;
 
@@ -31,31 +36,39 @@ impl Preprocessor for Course {
     fn run(&self, ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
         let mut complaints = Vec::new();
         let shelf = Shelf::read(&ctx.root, &mut complaints)?;
-        let testing = ctx.renderer == "test";
+        let leaves = volume::leaves(&book);
+        let volume = Volume {
+            trails: paths::read(&ctx.config, &ctx.root, &leaves, &mut complaints)?,
+            repository: ctx.config.get("output.html.git-repository-url")?,
+            leaves,
+        };
+        let mut pages = BTreeMap::new();
         let mut shown = BTreeMap::new();
-        book.for_each_chapter_mut(|chapter| {
-            let Some(path) = chapter.source_path.clone() else {
-                return;
-            };
-            let file = Path::new("src").join(&path);
+        for (i, leaf) in volume.leaves.iter().enumerate() {
             let mut page = Page {
                 shelf: &shelf,
-                folder: path.parent().unwrap_or(Path::new("")),
+                volume: &volume,
+                folder: leaf.folder(),
                 shown: &mut shown,
                 complaints: &mut complaints,
             };
-            let made = page.render(&Source::file(&file, &chapter.content));
-            if !testing {
-                chapter.content = made;
-            }
-        });
+            let mut additions = volume.stuck_links(i);
+            additions.extend(volume.signposts(i, &mut page));
+            let file = leaf.file();
+            let made = page.render(&Source::file(&file, &leaf.text), additions);
+            pages.insert(leaf.path.clone(), made);
+        }
         verdict(complaints)?;
-        if testing {
+        if ctx.renderer == "test" {
             // mdBook gives rustdoc no way to find other crates than `-L` and `extern crate`,
             // so the blocks are tested here, and mdBook's own pass finds them done.
             crate::doctest::test_book(&ctx.root, &book)?;
-            book.for_each_chapter_mut(|chapter| chapter.content.clear());
+            pages.clear();
         }
+        book.for_each_chapter_mut(|chapter| {
+            let made = chapter.source_path.as_ref().and_then(|p| pages.remove(p));
+            chapter.content = made.unwrap_or_default();
+        });
         Ok(book)
     }
 }

@@ -1,7 +1,8 @@
 //! A page's Markdown with everything in it that is ours replaced by what mdBook understands.
 
 use super::directive::{self, Directive};
-use super::{Shelf, exercises, figures, tables};
+use super::volume::Volume;
+use super::{Shelf, carried, exercises, figures, tables};
 use crate::code;
 use crate::complaint::{Complaint, nearest};
 use crate::html::{Piece, pieces};
@@ -18,6 +19,8 @@ use std::path::Path;
 pub struct Page<'s> {
     /// What it may quote.
     pub shelf: &'s Shelf,
+    /// All pages.
+    pub volume: &'s Volume,
     /// The chapter's folder, from `src`.
     pub folder: &'s Path,
     /// How often each figure of the book was shown so far.
@@ -39,18 +42,42 @@ enum Place {
 type Edits = Vec<(Range<usize>, String)>;
 
 impl Page<'_> {
-    /// The page as mdBook shall read it.
-    pub fn render(&mut self, source: &Source) -> String {
+    /// A page as mdBook shall read it, with additions at some of its places.
+    pub fn render(
+        &mut self,
+        source: &Source,
+        additions: Vec<(usize, String)>,
+    ) -> String {
         let folder = Path::new("src").join(self.folder);
         for block in code::blocks(source.text) {
             let root = &self.shelf.root;
             self.complaints.extend(block.check(root, source, &folder));
         }
-        self.expand(source)
+        let mut edits = self.edits(source);
+        let additions = additions.into_iter();
+        edits.extend(additions.map(|(place, text)| (place..place, text)));
+        apply(source.text, edits)
     }
 
-    /// A piece of the page as mdBook shall read it.
+    /// A piece of another page, its links changed where `moved` says how.
+    pub fn excerpt(
+        &mut self,
+        source: &Source,
+        moved: impl Fn(&str) -> Option<String>,
+    ) -> String {
+        let mut edits = self.edits(source);
+        edits.extend(carried::move_links(source.text, moved));
+        apply(source.text, edits)
+    }
+
+    /// A piece of a page as mdBook shall read it.
     fn expand(&mut self, source: &Source) -> String {
+        let edits = self.edits(source);
+        apply(source.text, edits)
+    }
+
+    /// All that has to change in a text.
+    fn edits(&mut self, source: &Source) -> Edits {
         let mut edits = Edits::new();
         let mut places: Vec<(Range<usize>, Place)> = Vec::new();
         let events: Vec<_> = markdown::parse(source.text).collect();
@@ -110,7 +137,7 @@ impl Page<'_> {
                 edits.push((d.range.clone(), text));
             }
         }
-        apply(source.text, edits)
+        edits
     }
 
     /// One line of HTML for a piece of Markdown: a caption, a cell, a summary.
@@ -148,7 +175,8 @@ impl Page<'_> {
         Some(match d.name {
             "table" => tables::render(self, source, &d),
             "exercise" => exercises::render(self, source, &d),
-            _ => return None,
+            "paths" => self.volume.table_of_paths(self),
+            _ => self.volume.carried(self),
         })
     }
 
