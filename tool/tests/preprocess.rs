@@ -25,6 +25,7 @@ const TOML: &str = r#"
 title = "t"
 [output.html]
 git-repository-url = "https://example.org/book"
+search = { enable = false }
 [preprocessor.course]
 before = ["links"]
 [[preprocessor.course.path]]
@@ -263,7 +264,7 @@ fn a_stop_that_is_not_there_is_named_in_book_toml() {
     assert_has(
         &told,
         &[
-            "book.toml:10: the path `Short` has no stop `part/page.md#tow`\n    did you mean `two`?",
+            "book.toml:11: the path `Short` has no stop `part/page.md#tow`\n    did you mean `two`?",
         ],
     );
 }
