@@ -13,7 +13,7 @@ const FLIPS: usize = 10_000;
 const HEADS: usize = 0;
 
 fn main() -> Done {
-    let coin = Bandit::new(vec![1.0, 0.0])?;
+    let coin = Bandit::new(vec![2.0, 1.0])?;
     // The step that takes heads from 1/2 to 0.6: θ = ±½ ln 1.5, and the gradient is ±1/4.
     let step = 2.0 * log(1.5);
     let old = Policy::uniform(2)?;
@@ -93,7 +93,9 @@ fn main() -> Done {
     numbers
         .put("stale_coin_flips", count(FLIPS))
         .put("stale_coin_step", significant(step, 2))
-        .put("stale_coin_new_heads", fixed(j_new, 1))
+        .put("stale_coin_new_heads", fixed(new.probabilities()[HEADS], 1))
+        .put("stale_coin_j_old", fixed(j_old, 1))
+        .put("stale_coin_j_new", fixed(j_new, 1))
         .put(
             "stale_coin_old_gradient",
             fixed(coin.gradient(&old)?[HEADS], 2),

@@ -1,7 +1,6 @@
 use libm::{exp, log};
 use rand::{Rng, RngExt};
 
-// ANCHOR: error
 /// What can be wrong with a policy, a bandit, or a pair of them.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say what the fields are")]
@@ -35,9 +34,7 @@ pub enum BanditError {
     #[error("the gradient is zero")]
     ZeroGradient,
 }
-// ANCHOR_END: error
 
-// ANCHOR: policy
 /// The probability of each arm.
 ///
 /// ```
@@ -62,7 +59,6 @@ impl Policy {
         let total: f64 = raw.iter().sum();
         Ok(Self(raw.iter().map(|x| x / total).collect()))
     }
-    // ANCHOR_END: policy
 
     /// Probabilities as they are; their sum may differ from one by rounding.
     ///
@@ -95,7 +91,6 @@ impl Policy {
         &self.0
     }
 
-    // ANCHOR: sample
     /// Plays an arm: one uniform number, and the first arm whose cumulated
     /// probability exceeds it.
     pub fn sample(&self, rng: &mut impl Rng) -> usize {
@@ -109,9 +104,7 @@ impl Policy {
         let last = || self.0.iter().rposition(|&p| p > 0.0);
         arm.or_else(last).unwrap_or(0)
     }
-    // ANCHOR_END: sample
 
-    // ANCHOR: score
     /// The score ∇ log π(a): for a softmax, 1 at the arm played minus π
     /// everywhere.
     ///
@@ -122,7 +115,6 @@ impl Policy {
         score[arm] += 1.0;
         score
     }
-    // ANCHOR_END: score
 
     /// ‖∇ log π(a)‖².
     ///
@@ -132,7 +124,6 @@ impl Policy {
         self.score(arm).iter().map(|s| s * s).sum()
     }
 
-    // ANCHOR: distances
     /// KL(self ‖ other) in nats: infinite if `other` misses an arm that this
     /// one plays.
     ///
@@ -154,7 +145,6 @@ impl Policy {
         let pairs = self.0.iter().zip(&old.0).filter(|(new, _)| **new > 0.0);
         Ok(pairs.map(|(new, old)| new / old * new).sum())
     }
-    // ANCHOR_END: distances
 
     /// Checks the number of arms.
     ///
@@ -170,14 +160,13 @@ impl Policy {
     }
 }
 
-// ANCHOR: bandit
 /// A bandit: one state, and for each arm a reward that is always the same.
 ///
 /// ```
 /// use reweight::softmax_bandit::{Bandit, Policy};
-/// let coin = Bandit::new(vec![1.0, 0.0]).unwrap();
+/// let coin = Bandit::new(vec![2.0, 1.0]).unwrap();
 /// let fair = Policy::uniform(2).unwrap();
-/// assert_eq!(coin.value(&fair).unwrap(), 0.5);
+/// assert_eq!(coin.value(&fair).unwrap(), 1.5);
 /// assert_eq!(coin.gradient(&fair).unwrap(), [0.25, -0.25]);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -206,19 +195,29 @@ impl Bandit {
     ///
     /// # Errors
     /// [`BanditError::Arms`] if the policy has another number of arms.
+    // ANCHOR: gradient
     pub fn gradient(&self, policy: &Policy) -> Result<Vec<f64>, BanditError> {
         let j = self.value(policy)?;
         let pairs = policy.0.iter().zip(&self.0);
         Ok(pairs.map(|(p, r)| p * (r - j)).collect())
     }
-    // ANCHOR_END: bandit
+    // ANCHOR_END: gradient
+
+    /// The reward of one arm.
+    ///
+    /// # Errors
+    /// [`BanditError::NoArm`] if there is no such arm.
+    pub fn reward(&self, arm: usize) -> Result<f64, BanditError> {
+        let arms = self.0.len();
+        let reward = self.0.get(arm).copied();
+        reward.ok_or(BanditError::NoArm { arm, arms })
+    }
 
     /// The rewards.
     pub fn rewards(&self) -> &[f64] {
         &self.0
     }
 
-    // ANCHOR: ascend
     /// The parameters after `steps` exact gradient steps θ ← θ + η ∇J.
     ///
     /// # Errors
@@ -239,7 +238,6 @@ impl Bandit {
         finite("parameter", &theta)?;
         Ok(theta)
     }
-    // ANCHOR_END: ascend
 }
 
 /// One finite number for each arm, and at least one arm.
