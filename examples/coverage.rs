@@ -13,16 +13,16 @@ fn main() -> Done {
         format!("{}\u{a0}%", fixed(100.0 * run[column][i], 1))
     };
     let mut table = Table::new(&[
-        "gap $d$",
+        "$d$",
         "truth",
-        "median estimate",
-        "median reported error",
-        "true spread",
-        "interval holds the truth",
-        "self-normalised interval",
+        "estimate",
+        "reported",
+        "true",
+        "coverage",
+        "self-normalised",
     ]);
     let mut numbers = Numbers::new();
-    numbers.put("coverage_batches", reweight_style::count(BATCHES));
+    numbers.put("coverage_batches", count(BATCHES));
     for (i, &gap) in run["gap"].iter().enumerate() {
         let pair = GaussianShift::new(gap, 1.0)?;
         table.row([
@@ -54,6 +54,10 @@ fn main() -> Done {
         .flat_map(|c| &run[*c])
         .fold(0.0, |a: f64, &b| a.max(b));
     numbers.put("coverage_worst_error", percent(worst, 2));
+    // The row of gap three.
+    let times = |share: f64| count((share * BATCHES as f64).round() as usize);
+    numbers.put("coverage_misses_3", times(1.0 - run["coverage"][2]));
+    numbers.put("coverage_short_3", times(run["short"][2]));
     table.save("coverage")?;
     numbers.save("coverage")
 }

@@ -26,6 +26,7 @@ fn main() -> Done {
         "self_normalised_se",
         "self_normalised_coverage",
         "self_normalised_coverage_se",
+        "short",
         "mean",
         "self_normalised_mean",
         "self_normalised_spread",
@@ -54,7 +55,10 @@ fn main() -> Done {
             .iter()
             .flat_map(|e: &Estimate| [e.value, e.standard_error]);
         let (own_mean, own_spread) = normalised.mean_and_spread();
-        let moments = [ordinary.mean_and_spread().0, own_mean, own_spread];
+        let short = ordinary.reports().iter().filter(|r| r.interval().1 < truth);
+        let short = short.count() as f64 / BATCHES as f64;
+        let mean = ordinary.mean_and_spread().0;
+        let moments = [short, mean, own_mean, own_spread];
         let row = [f64::from(gap)].into_iter().chain(cells).chain(moments);
         table.row(row.map(|x| x.to_string()));
     }

@@ -198,6 +198,11 @@ fn numbers(pair: &GaussianShift, first: &Batch, batches: &Repeats) -> Done {
     let shares = shares(first)?;
     let top = heaviest(&shares);
     let report = batches.reports()[0];
+    let spread = pair.ordinary_sd(SQUARE, SAMPLES);
+    let loud = batches
+        .reports()
+        .iter()
+        .filter(|r| r.standard_error > spread);
     let below = batches.below(truth).value * BATCHES as f64;
     // E_p[x²; x > d] = (d² + 1)/2 + 2dφ(0), and the second moment w²x⁴ likewise beyond its hill's
     // middle: both are half a Gaussian, by parts.
@@ -217,6 +222,7 @@ fn numbers(pair: &GaussianShift, first: &Batch, batches: &Repeats) -> Done {
         .put("variance_bomb_estimate", fixed(report.value, 1))
         .put("variance_bomb_reported", fixed(report.standard_error, 1))
         .put("variance_bomb_below", count(below.round() as usize))
+        .put("variance_bomb_loud", count(loud.count()))
         .put(
             "variance_bomb_median",
             fixed(batches.values().quantile(0.5), 1),

@@ -15,8 +15,8 @@ fn main() -> Done {
         "gap $d$",
         "truth",
         "variance of one term",
-        "samples for a standard error of 0.1",
-        "ordered from $\\pi_\\theta$ itself",
+        "draws of $\\pold$",
+        "draws of $\\pnew$",
     ]);
     for gap in 0..=4 {
         let pair = GaussianShift::new(gap.into(), 1.0)?;
