@@ -2,7 +2,7 @@
 
 use reweight::gaussian_shift::{GaussianShift, Integrand};
 use reweight_style::{
-    Done, Numbers, Table, experiment, fixed, percent, significant,
+    Done, Numbers, Table, count, experiment, fixed, percent, significant,
 };
 
 const BATCHES: usize = 100_000;

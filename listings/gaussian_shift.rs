@@ -134,8 +134,8 @@ impl GaussianShift {
     // ANCHOR_END: log_weight
 
     // ANCHOR: second_moment
-    /// log E_q[w²] = d²/(2 − s²) − log(s √(2 − s²)): the Rényi divergence of order two of p from
-    /// q. Infinite from s² = 2 on.
+    /// log E_q[w²] = d²/(2 − s²) − log(s √(2 − s²)), infinite from s² = 2
+    /// on: the Rényi divergence of order two of p from q.
     pub fn log_second_moment(&self) -> f64 {
         let rest = 2.0 - self.s * self.s;
         if rest <= 0.0 {

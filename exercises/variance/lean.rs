@@ -5,8 +5,8 @@
 //! estimates up or down? The hidden test enumerates every possible batch of {{#const 400}} flips of the coin.
 
 // ANCHOR: problem
-/// N times the bias of the self-normalised estimate, to first order, for finitely many points
-/// with probabilities `q`, weights `w` and values `f`.
+/// N times the bias of the self-normalised estimate, to first order, for
+/// finitely many points: probabilities `q`, weights `w`, values `f`.
 pub fn leading_bias(q: &[f64], w: &[f64], f: &[f64]) -> f64 {
     let mu: f64 = (0..q.len()).map(|i| q[i] * w[i] * f[i]).sum();
     let pull: f64 = (0..q.len()).map(|i| q[i] * w[i] * w[i] * (f[i] - mu)).sum();
