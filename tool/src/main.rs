@@ -4,7 +4,9 @@ use anyhow::{Context, Result, bail};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use course::figures::Redraw;
 use course::serve::{Options, serve};
-use course::{book, exercises, expect_whole, figures, preprocess, prove, root};
+use course::{
+    book, check, exercises, expect_whole, figures, preprocess, prove, root,
+};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -75,6 +77,9 @@ fn cli() -> Command {
                         .action(ArgAction::SetTrue),
                 ),
         )
+        .subcommand(Command::new("check").about(
+            "Check what is cheap: links, anchors, typed digits, lengths, terms, spelling",
+        ))
         .subcommand(
             Command::new("exercise")
                 .about("Begin an exercise in `attempts/`, or test your attempt")
@@ -136,6 +141,10 @@ fn run(matches: &ArgMatches) -> Result<()> {
                 .cloned()
                 .collect();
             figures::runs(&root, &names, args.get_flag("check"))
+        }
+        Some(("check", _)) => {
+            expect_whole(&root)?;
+            check::run(&root)
         }
         Some(("exercise", args)) => {
             let name = args.get_one::<String>("NAME").context("a name")?;

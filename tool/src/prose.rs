@@ -148,6 +148,79 @@ impl Unit {
     }
 }
 
+impl Unit {
+    /// Its words as they stand in the page; formulas, code and directives are blanks.
+    pub fn plain(&self, page: &str) -> Plain {
+        let mut plain = Plain::default();
+        let (Some((_, first)), Some((_, last))) =
+            (self.spans.first(), self.spans.last())
+        else {
+            return plain;
+        };
+        let quoted = directive::scan(&page[first.start..last.end]);
+        let is_quoted = |at: usize| {
+            let at = at - first.start;
+            quoted.iter().any(|d| d.range.contains(&at))
+        };
+        let mut end = first.start;
+        for (style, range) in &self.spans {
+            if range.start > end {
+                plain.push(' ', end);
+            }
+            end = range.end;
+            let raw = &page[range.clone()];
+            let is_entity = raw.starts_with('&') && raw.ends_with(';');
+            if *style != Style::Words || is_entity {
+                plain.push(BLANK, range.start);
+                continue;
+            }
+            for (i, c) in raw.char_indices() {
+                let at = range.start + i;
+                match c {
+                    _ if is_quoted(at) => plain.push(BLANK, at),
+                    '\n' => plain.push(' ', at),
+                    c => plain.push(c, at),
+                }
+            }
+        }
+        plain
+    }
+
+    /// The directives in it.
+    pub fn directives<'p>(&self, page: &'p str) -> Vec<directive::Directive<'p>> {
+        match (self.spans.first(), self.spans.last()) {
+            (Some((_, first)), Some((_, last))) => {
+                directive::scan(&page[first.start..last.end])
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Stands for what is not words.
+pub const BLANK: char = '\u{fffc}';
+
+/// Words, each character with its place in the page.
+#[derive(Debug, Default)]
+pub struct Plain {
+    /// The words.
+    pub text: String,
+    /// The place of each byte of them.
+    places: Vec<usize>,
+}
+
+impl Plain {
+    fn push(&mut self, c: char, at: usize) {
+        self.text.push(c);
+        self.places.resize(self.text.len(), at);
+    }
+
+    /// The place in the page of a byte.
+    pub fn place(&self, byte: usize) -> usize {
+        self.places.get(byte).copied().unwrap_or_default()
+    }
+}
+
 struct Reader<'t> {
     text: &'t str,
     prose: Prose,

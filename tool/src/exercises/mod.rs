@@ -9,6 +9,7 @@ pub use prove::{prove, prove_folder};
 
 use crate::complaint::{Complaint, nearest};
 use crate::includes::{self, Mark};
+use crate::source::Source;
 use anyhow::Result;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -124,6 +125,18 @@ impl Exercise {
             problem: (2 + blank, problem),
             lines,
         })
+    }
+
+    /// Its title and its problem, as they stand in the file.
+    pub fn words(&self) -> [Source<'_>; 2] {
+        let at = |first_line, margin, text| Source {
+            file: &self.file,
+            first_line,
+            margin,
+            text,
+        };
+        let (line, problem) = &self.problem;
+        [at(1, 6, &self.title), at(*line, 4, problem)]
     }
 
     /// The whole file in one of its versions, each line where it was.

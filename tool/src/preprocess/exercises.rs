@@ -21,15 +21,9 @@ pub fn render(page: &mut Page, source: &Source, d: &Directive) -> String {
             return String::new();
         }
     };
-    let words = |first_line: usize, margin: usize, text| Source {
-        file: &exercise.file,
-        first_line,
-        margin,
-        text,
-    };
-    let title = page.render(&words(1, 6, &exercise.title), Vec::new());
-    let (line, text) = &exercise.problem;
-    let problem = page.render(&words(*line, 4, text), Vec::new());
+    let [title, problem] = exercise.words();
+    let title = page.render(&title, Vec::new());
+    let problem = page.render(&problem, Vec::new());
     let id = name.rsplit('/').next().unwrap_or(name);
     let handed_out = exercise.shown(Version::HandedOut);
     let solved = exercise.shown(Version::Solved);

@@ -7,10 +7,10 @@ mod exercises;
 mod figures;
 mod numbers;
 mod page;
-mod paths;
+pub(crate) mod paths;
 mod stuck;
 mod tables;
-mod volume;
+pub(crate) mod volume;
 
 use crate::complaint::{Complaint, verdict};
 use crate::math::Math;

@@ -28,6 +28,16 @@ pub struct Leaf {
 }
 
 impl Leaf {
+    /// Takes a page apart.
+    pub fn new(name: &str, path: &Path, text: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            path: path.to_path_buf(),
+            prose: Prose::of(text),
+            text: text.to_owned(),
+        }
+    }
+
     /// Its file, from the book's root.
     pub fn file(&self) -> PathBuf {
         Path::new("src").join(&self.path)
@@ -42,12 +52,8 @@ impl Leaf {
 /// The pages of a book.
 pub fn leaves(book: &Book) -> Vec<Leaf> {
     let pages = book.chapters().filter_map(|chapter| {
-        Some(Leaf {
-            name: chapter.name.clone(),
-            path: chapter.source_path.clone()?,
-            prose: Prose::of(&chapter.content),
-            text: chapter.content.clone(),
-        })
+        let path = chapter.source_path.as_deref()?;
+        Some(Leaf::new(&chapter.name, path, &chapter.content))
     });
     pages.collect()
 }
