@@ -15,7 +15,7 @@ fn tex(x: Fraction) -> String {
     if *d == 1 {
         n.to_string()
     } else {
-        format!(r"\tfrac{{{n}}}{{{d}}}")
+        format!(r"\frac{{{n}}}{{{d}}}")
     }
 }
 
