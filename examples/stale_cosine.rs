@@ -48,18 +48,26 @@ fn path(
 }
 
 /// Of starting policies on a grid, the share whose exact path meets a policy at which the stale
-/// gradient points the wrong way. A softmax does not feel a common shift: two parameters suffice.
-fn share_that_turns(bandit: &Bandit) -> Result<(f64, usize), BanditError> {
+/// gradient points the wrong way; and the largest probability that the best arm has at such a start. A
+/// softmax does not feel a common shift: two parameters suffice.
+fn share_that_turns(bandit: &Bandit) -> Result<(f64, usize, f64), BanditError> {
     let ticks = || (-8..=8).map(|i| f64::from(i) / 4.0);
-    let (mut turned, mut starts) = (0, 0);
+    let (mut turned, mut starts, mut commonest) = (0, 0, 0.0_f64);
     for first in ticks() {
         for third in ticks() {
             let points = path(bandit, &[first, 0.0, third], 0.05, 0..2000)?;
             starts += 1;
-            turned += usize::from(points.iter().any(|p| p.cosine < 0.0));
+            if points.iter().any(|p| p.cosine < 0.0) {
+                turned += 1;
+                let start = Policy::softmax(&[first, 0.0, third])?;
+                commonest = commonest.max(start.probabilities()[2]);
+                // What the page says of these starts: the old batch credits the middling arm most.
+                let credit = bandit.gradient(&start)?;
+                assert!(credit[0] > credit[2], "{start:?}");
+            }
         }
     }
-    Ok((turned as f64 / starts as f64, starts))
+    Ok((turned as f64 / starts as f64, starts, commonest))
 }
 
 fn main() -> Done {
@@ -88,7 +96,7 @@ fn main() -> Done {
         .label(
             Ink::Truth,
             (28.0, short[28].cosine),
-            (0.0, -14.0),
+            (0.0, 18.0),
             Anchor::Middle,
             "steps of 0.05",
         )
@@ -149,8 +157,19 @@ fn main() -> Done {
     .data(data)
     .save()?;
 
+    // At equal distance: the short steps' cosine at the KL of each long step, by interpolation.
+    let mut apart = 0.0_f64;
+    for p in &long {
+        let after = slow.iter().position(|s| s.kl > p.kl).filter(|&i| i > 0);
+        if let Some(i) = after {
+            let (a, b) = (&slow[i - 1], &slow[i]);
+            let share = (p.kl - a.kl) / (b.kl - a.kl);
+            let between = a.cosine + share * (b.cosine - a.cosine);
+            apart = apart.max((between - p.cosine).abs());
+        }
+    }
     let far = path(&bandit, &THETA, 0.5, [0, 10_000].into_iter())?;
-    let (turned, starts) = share_that_turns(&bandit)?;
+    let (turned, starts, commonest) = share_that_turns(&bandit)?;
     let policy = Policy::softmax(&THETA)?;
     let j = bandit.value(&policy)?;
     let best = optimal_behaviour(&bandit, &policy, j)?;
@@ -175,8 +194,10 @@ fn main() -> Done {
         .put("stale_kl_40_short", fixed(short[LAGS].kl, 2))
         .put("stale_error_40_short", percent(short[LAGS].error, 2))
         .put("stale_cos_far", fixed(far[1].cosine, 2))
+        .put("stale_apart", significant(apart, 1))
         .put("stale_turned", percent(turned, 2))
         .put("stale_starts", count(starts))
+        .put("stale_turned_best_arm", percent(commonest, 2))
         .put("stale_var_none", fixed(none, 2))
         .put("stale_var_own", fixed(own, 2))
         .put("stale_var_optimal", fixed(optimal, 2))
