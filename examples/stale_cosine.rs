@@ -185,6 +185,10 @@ fn main() -> Done {
     numbers
         .put("stale_j", fixed(j, 2))
         .put("stale_cos_second", fixed(long[1].cosine, 3))
+        .put(
+            "stale_angle_second",
+            significant(libm::acos(long[1].cosine).to_degrees(), 1),
+        )
         .put("stale_error_second", percent(long[1].error, 2))
         .put("stale_kl_second", significant(long[1].kl, 1))
         .put("stale_cos_40_long", fixed(long[LAGS].cosine, 2))
