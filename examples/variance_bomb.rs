@@ -62,7 +62,7 @@ fn main() -> Done {
     ))
     .plot(heap(
         "The standard error that each reports",
-        "a dot is a batch, the black one is the batch above",
+        "a dot is a batch, the marked one is the batch above",
         &errors,
         (spread, &format!("their true spread, {}", fixed(spread, 0))),
         Anchor::End,
@@ -160,7 +160,7 @@ fn heaviest(shares: &[f64]) -> usize {
         .unwrap_or(0)
 }
 
-/// One dot for each value, piled up on a log axis; the first is black.
+/// One dot for each value, piled up on a log axis; the first is marked.
 fn heap(
     heading: &str,
     label: &str,
@@ -188,7 +188,8 @@ fn heap(
         *height += 1.0;
     }
     plot.bubbles(Ink::Sampled, 0.8, &dots[1..]);
-    plot.bubbles(Ink::Truth, 1.0, &dots[..1]);
+    let (at, height, _) = dots[0];
+    plot.bubbles(Ink::Truth, 1.0, &[(at, height, 4.2)]);
     plot
 }
 
