@@ -2,8 +2,9 @@
 //! the chapter works out by hand.
 
 use reweight::finite::{
-    Fraction, Question, best_proposal, coin, die, die_with_a_hole, expectation,
-    float, mean_weight, ordinary_variance, reweighted, self_normalised, weights,
+    Finite, Fraction, Question, best_proposal, coin, die, die_with_a_hole,
+    expectation, float, mean_weight, ordinary_variance, reweighted,
+    self_normalised, weights,
 };
 use reweight_style::{
     Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, fixed,
@@ -155,7 +156,20 @@ fn main() -> Done {
     );
     let first: Vec<Fraction> = [1, 0, 0, 0].map(Fraction::from_integer).to_vec();
     let (p, q) = (&hole.target, &hole.behaviour);
+    // The coin that a fair log reads without error.
+    let third = Question {
+        target: Finite::new(vec![Fraction::new(1, 3), Fraction::new(2, 3)])?,
+        ..coin.clone()
+    };
+    let third_w = weights(&third.target, &third.behaviour)?;
+    assert_eq!(
+        ordinary_variance(&third.target, &third.behaviour, &third.payoff)?,
+        Fraction::ZERO
+    );
     let fractions = [
+        ("third_w_heads", third_w[0]),
+        ("third_w_tails", third_w[1]),
+        ("third_truth", value(&third)?),
         ("coin_w_heads", w[0]),
         ("coin_w_tails", w[1]),
         ("coin_old_mean", expectation(&coin.behaviour, &coin.payoff)?),

@@ -285,13 +285,11 @@ pub struct Question<T> {
     pub payoff: Vec<T>,
 }
 
-// ANCHOR: coin
 /// The coin of this course, (heads, tails): a fair one was flipped, we ask about one that lands
 /// heads three times in five. Heads pays two, tails one.
 pub fn coin() -> Question<Fraction> {
     Question::counted([3, 2], [1, 1], [2, 1])
 }
-// ANCHOR_END: coin
 
 /// A die with four faces that pays what it shows. The one that was rolled favours three and four.
 pub fn die() -> Question<Fraction> {

@@ -1,7 +1,6 @@
 use libm::{exp, sqrt};
 use reweight::log_weights::{LogWeights, WeightError};
 
-// ANCHOR: estimate
 /// An estimate of a mean and the standard error that the sample itself reports.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {
@@ -18,7 +17,6 @@ impl Estimate {
         (self.value - half, self.value + half)
     }
 }
-// ANCHOR_END: estimate
 
 /// Ordinary importance sampling, (1/N) Σ wᵢ fᵢ (Owen, *Monte Carlo theory, methods and
 /// examples*, section 9.1): unbiased if q > 0 wherever p·f ≠ 0. The reported standard error is the
