@@ -52,6 +52,7 @@ fn main() -> Done {
         .put("obd_ess", fixed(ess(&w)?, 2))
         .put("obd_largest", percent(largest_share(&w)?, 2))
         .put("obd_heaviest_line", count(heaviest + 2))
+        .put("obd_heaviest_item", log[heaviest].item_id.to_string())
         .put(
             "obd_heaviest_weight",
             significant(n * w.mean() * shares[heaviest] / total, 5),
@@ -71,18 +72,7 @@ fn main() -> Done {
         .put("obd_ess_clicks", significant(ess_for(&w, &clicked)?, 2))
         .put("obd_on_grid", count(gridded))
         .put("obd_grid", count(GRID as usize))
-        .put("obd_grid_step", scientific(1.0 / GRID, 1))
-        .put(
-            "obd_below_one",
-            percent(
-                shares
-                    .iter()
-                    .filter(|&&s| s < shares[order[0]] / libm::exp(w.largest()))
-                    .count() as f64
-                    / n,
-                2,
-            ),
-        );
+        .put("obd_grid_step", scientific(1.0 / GRID, 1));
     numbers.save("bandit_log")?;
 
     let mut table = Table::new(&[

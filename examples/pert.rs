@@ -60,7 +60,11 @@ fn main() -> Done {
             significant(ess(&w)? / n, 3),
             significant(read_for, 3),
             significant(n * counted, 3),
-            format!("1/{}", significant(gain, 4)),
+            if id == 0 {
+                "1".into()
+            } else {
+                format!("1/{}", significant(gain, 4))
+            },
         ]);
         let key = |field: &str| format!("pert_{name}_{field}");
         numbers

@@ -4,7 +4,6 @@ use serde::Deserialize;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-// ANCHOR: impression
 /// One line of the log: which item was shown, whether it was clicked, and how probable it was,
 /// under the policy that chose it, that this item would be shown there.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
@@ -17,9 +16,7 @@ pub struct Impression {
     #[serde(rename = "propensity_score")]
     pub propensity: f64,
 }
-// ANCHOR_END: impression
 
-// ANCHOR: error
 /// What can be wrong with a log. `line` counts the file's lines; the header is line 1.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say what the fields are")]
@@ -56,11 +53,9 @@ pub enum LogError {
     #[error("the log cannot be read: {0}")]
     Csv(#[from] csv::Error),
 }
-// ANCHOR_END: error
 
 const COLUMNS: [&str; 3] = ["item_id", "click", "propensity_score"];
 
-// ANCHOR: read
 /// Reads a log of `items` items, and stops at the first row that cannot be right.
 ///
 /// ```
@@ -81,6 +76,7 @@ pub fn read(file: impl Read, items: usize) -> Result<Vec<Impression>, LogError> 
         }
     }
     let mut rows = Vec::new();
+    // ANCHOR: read
     for record in csv.records() {
         let record = record?;
         let line = record.position().map_or(0, csv::Position::line);
@@ -89,13 +85,13 @@ pub fn read(file: impl Read, items: usize) -> Result<Vec<Impression>, LogError> 
             .map_err(|error| not_a_number(&error, line, &header, &record))?;
         rows.push(row.check(line, items)?);
     }
+    // ANCHOR_END: read
     if rows.is_empty() {
         Err(LogError::Empty)
     } else {
         Ok(rows)
     }
 }
-// ANCHOR_END: read
 
 impl Impression {
     /// The row itself, if its values can be true.
@@ -174,12 +170,12 @@ pub fn women(policy: &str) -> Result<Vec<Impression>, LogError> {
     )
 }
 
-// ANCHOR: to_uniform
 /// The weights from the logging policy to the one that shows each of `items` items equally often,
 /// w = (1/items) / propensity.
 ///
 /// # Errors
 /// [`WeightError::Empty`] if there is no row.
+// ANCHOR: to_uniform
 pub fn to_uniform(
     rows: &[Impression],
     items: usize,

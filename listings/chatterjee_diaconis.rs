@@ -4,7 +4,6 @@ use rand_distr::{Distribution, StandardNormal};
 use reweight::gaussian_shift::{GaussianShift, upper_tail};
 use reweight::log_weights::{LogWeights, WeightError};
 
-// ANCHOR: bounds
 /// P(log w(Y) > x) for Y drawn from the target N(d, 1): there log w is N(d²/2, d²).
 fn log_weight_above(d: f64, x: f64) -> f64 {
     upper_tail((x - d * d / 2.0) / d.abs())
@@ -23,15 +22,12 @@ pub fn too_few(d: f64, t: f64, delta: f64) -> f64 {
     let typical = 1.0 - log_weight_above(d, d * d / 2.0 - t / 2.0);
     exp(-t / 2.0) + typical / (1.0 - delta)
 }
-// ANCHOR_END: bounds
 
-// ANCHOR: draws
 /// How many draws bring the relative standard deviation of the mean weight down to `r`:
 /// (e^{d²} − 1) / r², where the theorem's threshold is e^{d²/2}.
 pub fn draws_for(d: f64, r: f64) -> f64 {
     expm1(d * d) / (r * r)
 }
-// ANCHOR_END: draws
 
 /// t = log n − KL, the distance from the threshold that the theorem speaks of.
 pub fn distance(d: f64, n: usize) -> f64 {
@@ -54,7 +50,6 @@ pub fn weights(
     LogWeights::new((0..n).map(draw).collect())
 }
 
-// ANCHOR: absolute_error
 /// E|mean w − 1| from many mean weights, and its standard error. Because E w = 1, what lies above
 /// must balance what lies below, so E|m − 1| = 2 E max(1 − m, 0): a mean of numbers between 0 and
 /// 2, which no heavy tail can spoil.
@@ -71,7 +66,6 @@ pub fn absolute_error(means: &[f64]) -> Result<(f64, f64), WeightError> {
     let squares: f64 = short.iter().map(|s| (s - mean) * (s - mean)).sum();
     Ok((mean, sqrt(squares / (n - 1.0) / n)))
 }
-// ANCHOR_END: absolute_error
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,6 @@ use reweight::finite::{
     self_normalised_variance,
 };
 
-// ANCHOR: efficiency
 /// What one draw from q is worth, counted in draws from p, to the self-normalised mean of f:
 /// Var_p(f) / E_q[w² (f − μ)²], the limit of the ratio of the two variances as N grows. Zero if
 /// the behaviour misses a part of the target, which no number of draws makes up for.
@@ -17,6 +16,7 @@ use reweight::finite::{
 ///
 /// # Errors
 /// [`FiniteError`] if `p`, `q` and `f` do not fit one another, or f is constant under p.
+// ANCHOR: efficiency
 pub fn efficiency<T: Number>(
     p: &Finite<T>,
     q: &Finite<T>,
@@ -34,7 +34,6 @@ pub fn efficiency<T: Number>(
 }
 // ANCHOR_END: efficiency
 
-// ANCHOR: ess_over_n
 /// What Kong's effective sample size says of the same draw, whatever f is: 1 / E_q[w²].
 ///
 /// ```
@@ -58,7 +57,6 @@ pub fn ess_over_n<T: Number>(
     }
     Ok(T::one() / square)
 }
-// ANCHOR_END: ess_over_n
 
 #[cfg(test)]
 mod tests {

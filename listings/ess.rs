@@ -1,7 +1,6 @@
 use libm::{fabs, log};
 use reweight::log_weights::{LogWeights, WeightError};
 
-// ANCHOR: ess
 /// Kong's effective sample size, ESS = (Σ wᵢ)² / Σ wᵢ² (Kong 1992, *A note on importance sampling
 /// using standardized weights*): N for equal weights, never below 1. It sees the weights alone.
 ///
@@ -13,6 +12,7 @@ use reweight::log_weights::{LogWeights, WeightError};
 ///
 /// # Errors
 /// [`WeightError::AllZero`] if no weight is left.
+// ANCHOR: ess
 pub fn ess(w: &LogWeights) -> Result<f64, WeightError> {
     let shares = w.relative()?;
     let total: f64 = shares.iter().sum();
@@ -21,7 +21,6 @@ pub fn ess(w: &LogWeights) -> Result<f64, WeightError> {
 }
 // ANCHOR_END: ess
 
-// ANCHOR: kong
 /// The same number as Kong wrote it, N / (1 + CV²), with CV² the squared coefficient of variation
 /// of the weights: their variance (divided by N, not by N − 1) over their squared mean.
 ///
@@ -33,9 +32,7 @@ pub fn kong(w: &LogWeights) -> Result<f64, WeightError> {
     let off: f64 = shares.iter().map(|w| (w - mean) * (w - mean)).sum();
     Ok(n / (1.0 + off / n / (mean * mean)))
 }
-// ANCHOR_END: kong
 
-// ANCHOR: largest_share
 /// The share of all weight that the heaviest sample carries. With m for that share,
 /// 1/m ≤ ESS ≤ 1/m².
 ///
@@ -44,9 +41,7 @@ pub fn kong(w: &LogWeights) -> Result<f64, WeightError> {
 pub fn largest_share(w: &LogWeights) -> Result<f64, WeightError> {
     Ok(1.0 / w.relative()?.iter().sum::<f64>())
 }
-// ANCHOR_END: largest_share
 
-// ANCHOR: ess_for
 /// The effective sample size *for f*: Kong's formula for the weights wᵢ |fᵢ| (Owen, section 9.3).
 /// For f = 1{event} it counts events, and is to be held against the N · P(event) of them that N
 /// draws from the target would bring.
@@ -60,6 +55,7 @@ pub fn largest_share(w: &LogWeights) -> Result<f64, WeightError> {
 ///
 /// # Errors
 /// [`WeightError`]: lengths that differ, a value that is not finite, or w·f zero throughout.
+// ANCHOR: ess_for
 pub fn ess_for(w: &LogWeights, f: &[f64]) -> Result<f64, WeightError> {
     w.fit(f)?;
     let terms = w.logs().iter().zip(f).map(|(lw, f)| lw + log(fabs(*f)));

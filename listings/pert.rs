@@ -27,7 +27,6 @@ pub enum PertError {
     Weights(#[from] WeightError),
 }
 
-// ANCHOR: network
 /// A project: each task starts when its parents are done, and lasts an exponential time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Network {
@@ -45,7 +44,6 @@ impl Network {
         }
         ends.into_iter().fold(0.0, f64::max)
     }
-    // ANCHOR_END: network
 
     /// A network of tasks, numbered from 0, parents before children.
     ///
@@ -166,7 +164,6 @@ impl Network {
         }
     }
 
-    // ANCHOR: simulate
     /// Runs the project `n` times with the mean of task i stretched by the factor κᵢ, and returns
     /// the log weights back to the true durations beside the completion times. A stretched task
     /// of true mean θ that took x has w = κ exp(−(1 − 1/κ) x / θ).
@@ -183,6 +180,7 @@ impl Network {
         let (mut logs, mut ends) = (Vec::with_capacity(n), Vec::with_capacity(n));
         let mut durations = vec![0.0; self.tasks()];
         for _ in 0..n {
+            // ANCHOR: stretch
             let mut log_w = 0.0;
             for ((x, theta), kappa) in
                 durations.iter_mut().zip(&self.means).zip(tilt)
@@ -193,10 +191,10 @@ impl Network {
             }
             logs.push(log_w);
             ends.push(self.completion_time(&durations));
+            // ANCHOR_END: stretch
         }
         Ok((LogWeights::new(logs)?, ends))
     }
-    // ANCHOR_END: simulate
 }
 
 #[cfg(test)]

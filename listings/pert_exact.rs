@@ -68,7 +68,6 @@ pub fn mean_completion(network: &Network) -> f64 {
     left[0]
 }
 
-// ANCHOR: late
 /// P(the project takes longer than t), exact up to rounding, by uniformisation: events come as a
 /// Poisson process of the fastest state's rate Λ, and each moves the chain or does nothing. Every
 /// term is positive, so a probability of 10⁻⁵ has as many good digits as one of ½.
@@ -78,6 +77,7 @@ pub fn mean_completion(network: &Network) -> f64 {
 /// let one_task = Network::new(vec![vec![]], vec![2.0]).unwrap();
 /// assert!((late(&one_task, 6.0) - (-3_f64).exp()).abs() < 1e-15);
 /// ```
+// ANCHOR: late
 pub fn late(network: &Network, t: f64) -> f64 {
     let chain = Chain::new(network);
     let end = chain.moves.len() - 1;
@@ -104,7 +104,6 @@ pub fn late(network: &Network, t: f64) -> f64 {
 }
 // ANCHOR_END: late
 
-// ANCHOR: price
 /// What a tilt costs and buys, exactly, for one run of the tilted project.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Price {
@@ -152,7 +151,6 @@ pub fn price(network: &Network, tilt: &[f64], t: f64) -> Result<Price, PertError
         efficiency: p * (1.0 - p) / around,
     })
 }
-// ANCHOR_END: price
 
 #[cfg(test)]
 mod tests {
