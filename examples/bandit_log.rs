@@ -51,6 +51,9 @@ fn main() -> Done {
         .put("obd_items", WOMEN.to_string())
         .put("obd_ess", fixed(ess(&w)?, 2))
         .put("obd_largest", percent(largest_share(&w)?, 2))
+        .put("obd_largest_long", fixed(largest_share(&w)?, 5))
+        .put("obd_others", count(log.len() - 1))
+        .put("obd_unweighted", fixed(hits / n, 4))
         .put("obd_heaviest_line", count(heaviest + 2))
         .put("obd_heaviest_item", log[heaviest].item_id.to_string())
         .put(
@@ -59,7 +62,8 @@ fn main() -> Done {
         )
         .put(
             "obd_heaviest_propensity",
-            scientific(log[heaviest].propensity, 1),
+            scientific(log[heaviest].propensity, 1)
+                .trim_start_matches("1\u{a0}×\u{a0}"),
         )
         .put("obd_second_weight", fixed(libm::exp(w.logs()[order[1]]), 0))
         .put("obd_mean_weight", fixed(w.mean(), 2))
@@ -104,7 +108,7 @@ fn main() -> Done {
         data.row([count(rank), fixed(share, 4)]);
     }
     let mut plot = Plot::new(
-        Axis::log("heaviest rows of the log", 0.9..1.05e4).named_ticks(&[
+        Axis::log("heaviest rows of the log", 0.9..1.7e4).named_ticks(&[
             (1.0, "1"),
             (10.0, "10"),
             (100.0, "100"),
@@ -121,8 +125,11 @@ fn main() -> Done {
             ])
             .grid(),
     );
-    let equal = |x: f64| x / n;
-    plot.curve(Ink::Faint, |x| equal(x).min(1.0))
+    let equal: Vec<_> = cumulative
+        .iter()
+        .map(|&(rank, _)| (rank, rank / n))
+        .collect();
+    plot.line(Ink::Faint, &equal)
         .thin(Ink::Sampled, &[(1.0, 0.0), (1.0, cumulative[0].1)])
         .line(Ink::Sampled, &cumulative)
         .dots(Ink::Sampled, &cumulative[..1])

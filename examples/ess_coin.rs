@@ -6,7 +6,7 @@ use reweight::efficiency::{efficiency, ess_over_n};
 use reweight::finite::{coin, float};
 use reweight::streams::stream;
 use reweight_style::{
-    Done, Numbers, Row, TruthTable, count, fixed, scientific, significant,
+    Done, Numbers, Row, TruthTable, count, fixed, percent, scientific,
 };
 
 const FLIPS: u64 = 1_000;
@@ -44,7 +44,7 @@ fn main() -> Done {
         .put("ess_coin_batch", count(BOUGHT as usize))
         .put("ess_coin_batch_says", fixed(float(&says) * BOUGHT, 0))
         .put("ess_coin_batch_worth", fixed(float(&worth) * BOUGHT, 0))
-        .put("ess_coin_after_100", significant(after(100.0), 2))
+        .put("ess_coin_after_100", percent(after(100.0), 1))
         .put("ess_coin_after_1000", scientific(after(1_000.0), 2))
         .put("ess_coin_flips", count(FLIPS as usize))
         .put("ess_coin_batches", count(BATCHES))

@@ -69,11 +69,11 @@ fn main() -> Done {
     numbers.save("ess_floor")?;
 
     let mut plot = Plot::new(
-        Axis::linear("gap between the two means", 0.0..4.05)
+        Axis::linear("gap between the two means", 0.0..4.0)
             .ticks(&[0.0, 1.0, 2.0, 3.0, 4.0]),
         Axis::log("ESS/N", 1e-7..1.6),
     );
-    plot.dashed(Ink::Faint, &[(0.0, 1.0 / N as f64), (4.05, 1.0 / N as f64)])
+    plot.dashed(Ink::Faint, &[(0.0, 1.0 / N as f64), (4.0, 1.0 / N as f64)])
         .curve(Ink::Truth, |gap| exp(-gap * gap))
         .errors(Ink::Sampled, &bars)
         .dots(Ink::Sampled, &dots)

@@ -12,6 +12,7 @@ use reweight_style::{
 
 /// One question put to one batch of weights.
 struct Question {
+    what: String,
     label: &'static str,
     says: f64,
     worth: f64,
@@ -54,18 +55,28 @@ fn main() -> Done {
         Axis::log("true efficiency, what a draw is worth", ends),
     );
     let mut table = Table::new(&["target, f", "ESS/N", "true efficiency", "ratio"]);
-    plot.line(Ink::Truth, &[(1e-4, 1e-4), (1e1, 1e1)]).label(
-        Ink::Truth,
-        (1.3e-3, 1.3e-3),
-        (10.0, 12.0),
-        Anchor::Start,
-        "as said",
-    );
+    let column = far.ess_fraction();
+    plot.thin(Ink::Faint, &[(column, 1e-4), (column, 5.0)])
+        .line(Ink::Faint, &[(1e-4, 1e-4), (1e1, 1e1)])
+        .label(
+            Ink::Truth,
+            (1.3e-3, 1.3e-3),
+            (12.0, 10.0),
+            Anchor::Start,
+            "where the gauge is right",
+        )
+        .label(
+            Ink::Truth,
+            (column, 5.0),
+            (0.0, -10.0),
+            Anchor::Middle,
+            "N(2, 1), one batch:",
+        );
     for q in &questions {
-        plot.dots(Ink::Sampled, &[(q.says, q.worth)]);
+        plot.dots(Ink::Truth, &[(q.says, q.worth)]);
         plot.label(Ink::Truth, (q.says, q.worth), q.nudge, q.anchor, q.label);
         table.row([
-            q.label.to_owned(),
+            q.what.clone(),
             significant(q.says, 5),
             significant(q.worth, 5),
             significant(q.worth / q.says, 4),
@@ -74,7 +85,7 @@ fn main() -> Done {
     Figure::new(
         "ess_worth",
         "The effective sample size against the true efficiency of eleven estimates",
-        "A log-log scatter with a diagonal line where ESS over N is true. Five questions about one \
+        "A log-log scatter with a diagonal line where ESS over N is right. Five questions about one \
          batch share one abscissa and spread over a factor of hundreds, two below the line, one on \
          it, two above. Rare events lie up to four powers of ten above the line, x squared below.",
     )
@@ -88,9 +99,11 @@ fn questions() -> Result<Vec<Question>, Box<dyn std::error::Error>> {
     use Anchor::{End, Start};
     use Integrand::{Above, Square, X};
     let mut list = Vec::new();
-    let mut pair = |d: f64, s: f64, f, label, anchor, nudge| {
+    let mut pair = |d: f64, s: f64, f, label: &'static str, anchor, nudge| {
         GaussianShift::new(d, s).map(|pair| {
+            let asked = label.rsplit(": ").next().unwrap_or(label);
             list.push(Question {
+                what: format!("N({d}, {s}²): {asked}"),
                 label,
                 says: pair.ess_fraction(),
                 worth: pair.efficiency(f),
@@ -99,16 +112,17 @@ fn questions() -> Result<Vec<Question>, Box<dyn std::error::Error>> {
             });
         })
     };
-    pair(2.0, 1.0, Square, "N(2, 1): x²", Start, (9.0, 6.0))?;
+    pair(2.0, 1.0, Square, "x²", Start, (9.0, 4.0))?;
     pair(2.0, 1.0, X, "x", Start, (9.0, 0.0))?;
     pair(2.0, 1.0, Above(2.0), "x > 2", End, (-9.0, -6.0))?;
     pair(2.0, 1.0, Above(1.0), "x > 1", End, (-9.0, 0.0))?;
     pair(2.0, 1.0, Above(0.0), "x > 0", End, (-9.0, 0.0))?;
     pair(1.0, 1.0, Square, "N(1, 1): x²", Start, (9.0, 2.0))?;
     pair(0.0, 0.5, Square, "N(0, ½²): x²", End, (-9.0, -3.0))?;
-    pair(0.0, 0.5, Above(2.0), "x > 2", End, (-9.0, 0.0))?;
+    pair(0.0, 0.5, Above(2.0), "N(0, ½²): x > 2", End, (-9.0, 0.0))?;
     let coin = coin();
     list.push(Question {
+        what: "the coin: its payoff".into(),
         label: "the coin",
         says: float(&ess_over_n(&coin.target, &coin.behaviour)?),
         worth: float(&efficiency(&coin.target, &coin.behaviour, &coin.payoff)?),
@@ -123,6 +137,7 @@ fn questions() -> Result<Vec<Question>, Box<dyn std::error::Error>> {
     for (tasks, label) in tilts {
         let price = price(&network, &network.tilt(&tasks, 4.0)?, 70.0)?;
         list.push(Question {
+            what: format!("late project: {} tasks stretched", tasks.len()),
             label,
             says: 1.0 / price.second_moment,
             worth: price.efficiency,

@@ -1,3 +1,4 @@
+use csv::StringRecord;
 use libm::log;
 use reweight::log_weights::{LogWeights, WeightError};
 use serde::Deserialize;
@@ -76,22 +77,30 @@ pub fn read(file: impl Read, items: usize) -> Result<Vec<Impression>, LogError> 
         }
     }
     let mut rows = Vec::new();
-    // ANCHOR: read
     for record in csv.records() {
-        let record = record?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let row: Impression = record
-            .deserialize(Some(&header))
-            .map_err(|error| not_a_number(&error, line, &header, &record))?;
-        rows.push(row.check(line, items)?);
+        rows.push(row(&header, &record?, items)?);
     }
-    // ANCHOR_END: read
     if rows.is_empty() {
         Err(LogError::Empty)
     } else {
         Ok(rows)
     }
 }
+
+/// One row, if it can be true.
+// ANCHOR: row
+fn row(
+    header: &StringRecord,
+    record: &StringRecord,
+    items: usize,
+) -> Result<Impression, LogError> {
+    let line = record.position().map_or(0, csv::Position::line);
+    let row: Impression = record
+        .deserialize(Some(header))
+        .map_err(|error| not_a_number(&error, line, header, record))?;
+    row.check(line, items)
+}
+// ANCHOR_END: row
 
 impl Impression {
     /// The row itself, if its values can be true.
@@ -124,8 +133,8 @@ impl Impression {
 fn not_a_number(
     error: &csv::Error,
     line: u64,
-    header: &csv::StringRecord,
-    record: &csv::StringRecord,
+    header: &StringRecord,
+    record: &StringRecord,
 ) -> LogError {
     let cell = match error.kind() {
         csv::ErrorKind::Deserialize { err, .. } => {
@@ -133,8 +142,7 @@ fn not_a_number(
         }
         _ => 0,
     };
-    let text =
-        |row: &csv::StringRecord| row.get(cell).unwrap_or_default().to_owned();
+    let text = |row: &StringRecord| row.get(cell).unwrap_or_default().to_owned();
     LogError::NotANumber {
         line,
         column: text(header),

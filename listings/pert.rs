@@ -178,24 +178,27 @@ impl Network {
     ) -> Result<(LogWeights, Vec<f64>), PertError> {
         self.fits(tilt)?;
         let (mut logs, mut ends) = (Vec::with_capacity(n), Vec::with_capacity(n));
-        let mut durations = vec![0.0; self.tasks()];
         for _ in 0..n {
-            // ANCHOR: stretch
-            let mut log_w = 0.0;
-            for ((x, theta), kappa) in
-                durations.iter_mut().zip(&self.means).zip(tilt)
-            {
-                let unit: f64 = Exp1.sample(rng);
-                *x = kappa * theta * unit;
-                log_w += log(*kappa) - (kappa - 1.0) * unit;
-            }
+            let (log_w, end) = stretched(self, tilt, rng);
             logs.push(log_w);
-            ends.push(self.completion_time(&durations));
-            // ANCHOR_END: stretch
+            ends.push(end);
         }
         Ok((LogWeights::new(logs)?, ends))
     }
 }
+
+/// One run with stretched tasks: its log weight, and when it ends.
+// ANCHOR: stretched
+fn stretched(project: &Network, kappa: &[f64], rng: &mut impl Rng) -> (f64, f64) {
+    let (mut log_w, mut durations) = (0.0, Vec::new());
+    for (theta, kappa) in project.means().iter().zip(kappa) {
+        let unit: f64 = Exp1.sample(rng);
+        durations.push(kappa * theta * unit);
+        log_w += log(*kappa) - (kappa - 1.0) * unit; // log p(x) − log q(x)
+    }
+    (log_w, project.completion_time(&durations))
+}
+// ANCHOR_END: stretched
 
 #[cfg(test)]
 mod tests {

@@ -3,11 +3,12 @@
 //! The heaviest of $N$ weights carries the share $m$ of the total. Between which two values must the effective sample size lie?
 //! The lower bound need not be attained for every $m$; the upper one should be.
 //!
-//! Put in the real log's share (0.6936 of 10,000 rows) and compare with the reading on the page. What did the other 9,999 rows
+//! Put in the real log's share ({{#value obd_largest_long}} of {{#value obd_rows}} rows) and compare with the reading on the page. What did the other {{#value obd_others}} rows
 //! have to say in it?
 
 // ANCHOR: problem
-/// (least, largest) effective sample size of `n` ≥ 2 weights whose heaviest carries the share `m`.
+/// (least, largest) effective sample size of `n` ≥ 2 weights whose
+/// heaviest carries the share `m`.
 pub fn between(m: f64, n: usize) -> (f64, f64) {
     // ANCHOR: solution
     // Σ s² ≤ m Σ s = m, and Σ s² is least when the rest share alike.

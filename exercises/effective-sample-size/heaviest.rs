@@ -7,7 +7,8 @@
 //! reported: what would you have deleted, had that row been clicked?
 
 // ANCHOR: problem
-/// (ordinary, self-normalised, mean weight) without the heaviest row; on a tie, without the first.
+/// (ordinary, self-normalised, mean weight) without the heaviest row; on a
+/// tie, without the first of them.
 pub fn without_the_heaviest(weights: &[f64], clicks: &[f64]) -> (f64, f64, f64) {
     // ANCHOR: solution
     let mut heaviest = 0;

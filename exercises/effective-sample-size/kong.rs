@@ -2,7 +2,7 @@
 //!
 //! The effective sample size is also $N / (1 + \mathrm{CV}^2)$, where $\mathrm{CV}^2$ is the variance of the weights over their
 //! squared mean. The version handed out says so too, and reads less than one for a batch with a single heavy weight. Find the
-//! habit that crept in, and check by hand that the weights 2, 1, 1 give 16/6.
+//! habit that crept in, and check by hand that the weights {{#const 2, 1, 1}} give {{#const 16/6}}.
 
 // ANCHOR: problem
 /// Kong's effective sample size of weights that are not all zero.

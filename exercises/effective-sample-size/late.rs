@@ -5,7 +5,8 @@
 //! $\ESS/N$ in closed form.
 
 // ANCHOR: problem
-/// The log weight of one run: the durations, their true means, and how much each was stretched.
+/// The log weight of one run, from its durations, their true means, and
+/// how much each was stretched.
 pub fn log_weight(durations: &[f64], means: &[f64], stretch: &[f64]) -> f64 {
     let mut log_w = 0.0;
     for ((x, theta), kappa) in durations.iter().zip(means).zip(stretch) {

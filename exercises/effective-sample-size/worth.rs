@@ -7,7 +7,8 @@
 //! them worth *less* than the colleague says. The tests hold one of each.
 
 // ANCHOR: problem
-/// What a draw from `q` is worth in draws from `p`, for this `f`. Every point has q > 0.
+/// What a draw from `q` is worth in draws from `p`, for this `f`.
+/// Every point has q > 0.
 pub fn worth(p: &[f64], q: &[f64], f: &[f64]) -> f64 {
     // ANCHOR: solution
     let mean: f64 = p.iter().zip(f).map(|(p, f)| p * f).sum();
