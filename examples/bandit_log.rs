@@ -53,7 +53,6 @@ fn main() -> Done {
         .put("obd_largest", percent(largest_share(&w)?, 2))
         .put("obd_largest_long", fixed(largest_share(&w)?, 5))
         .put("obd_others", count(log.len() - 1))
-        .put("obd_unweighted", fixed(hits / n, 4))
         .put("obd_heaviest_line", count(heaviest + 2))
         .put("obd_heaviest_item", log[heaviest].item_id.to_string())
         .put(
@@ -73,6 +72,10 @@ fn main() -> Done {
         .put("obd_truth_se", fixed(truth.standard_error, 4))
         .put("obd_hits", fixed(hits, 0))
         .put("obd_truth_hits", fixed(truth_hits, 0))
+        .put(
+            "obd_hits_stray",
+            fixed(truth.standard_error * uniform.len() as f64, 0),
+        )
         .put("obd_ess_clicks", significant(ess_for(&w, &clicked)?, 2))
         .put("obd_on_grid", count(gridded))
         .put("obd_grid", count(GRID as usize))

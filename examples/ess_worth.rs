@@ -60,8 +60,8 @@ fn main() -> Done {
         .line(Ink::Faint, &[(1e-4, 1e-4), (1e1, 1e1)])
         .label(
             Ink::Truth,
-            (1.3e-3, 1.3e-3),
-            (12.0, 10.0),
+            (2.2e-4, 2.2e-4),
+            (16.0, 6.0),
             Anchor::Start,
             "where the gauge is right",
         )
