@@ -1,17 +1,23 @@
 //! Closed forms and linear solves, in named parts, each of which may be absent.
 
+use std::error::Error;
+
+use libm::hypot;
 use reweight::divergence::{
     kl, largest_weight, renyi_two, second_moment, total_variation,
 };
 use reweight::finite::Finite;
+use reweight::reinforce::{optimal_baseline, optimal_behaviour, trace_variance};
+use reweight::softmax_bandit::{Bandit, Policy};
+use reweight::stale_gradient::{cosine, relative_error, stale_gradient};
 
 use super::walk::{Object, Outcome};
 
 /// Recomputes a file of the family.
 pub fn check(document: &mut Object) -> Outcome {
     document.part("kl_direction", kl_direction)?;
+    document.part("reinforce_bandit", reinforce_bandit)?;
     document.pending(&[
-        "reinforce_bandit",
         "vtrace_and_nstep",
         "truncation_bias_correction",
         "pois_bound",
@@ -33,4 +39,77 @@ fn kl_direction(case: &mut Object) -> Outcome {
     case.check("ess_over_n", 1.0 / second_moment(&new, &old)?);
     case.check("max_ratio", largest_weight(&new, &old)?);
     Ok(())
+}
+
+/// A softmax policy on a bandit: its gradient, what one sample of it scatters, and what a stale
+/// batch says of it.
+fn reinforce_bandit(case: &mut Object) -> Outcome {
+    let theta = case.given_list("theta")?;
+    let bandit = Bandit::new(case.given_list("reward")?)?;
+    let policy = Policy::softmax(&theta)?;
+    let j = bandit.value(&policy)?;
+    // Rewards of either sign cancel in J and in the gradient, their squares in the variances.
+    let reward = bandit
+        .rewards()
+        .iter()
+        .fold(0.0, |r: f64, x| r.max(x.abs()));
+    case.check("pi", policy.probabilities());
+    case.check_sum("J", j, reward);
+    case.check_sum("gradient", &bandit.gradient(&policy)?, reward);
+
+    case.each("on_policy", |row| {
+        let b = baseline(row, &bandit, &policy)?;
+        row.check_sum("b", b, reward);
+        let variance = trace_variance(&bandit, &policy, &policy, b)?;
+        row.check_sum("trace_variance", variance, reward * reward);
+        Ok(())
+    })?;
+    case.each("off_policy_is", |row| {
+        let b = baseline(row, &bandit, &policy)?;
+        let q = match row.given_text("behaviour")? {
+            "uniform" => Policy::uniform(theta.len())?,
+            best if best.starts_with("optimal") => {
+                let q = optimal_behaviour(&bandit, &policy, b)?;
+                row.check("q", q.probabilities());
+                q
+            }
+            _ => Policy::new(row.given_list("q")?)?,
+        };
+        let variance = trace_variance(&bandit, &policy, &q, b)?;
+        row.check_sum("trace_variance", variance, reward * reward);
+        Ok(())
+    })?;
+    for (field, step) in case.beginning_with("stale_lr") {
+        let step: f64 = step.parse()?;
+        case.each(&field, |row| {
+            let lag = row.given_count("lag")? as usize;
+            let new = Policy::softmax(&bandit.ascend(&theta, step, lag)?)?;
+            let truth = bandit.gradient(&new)?;
+            let stale = stale_gradient(&bandit, &policy, &new, j)?;
+            row.check_sum("true_gradient", &truth, reward);
+            row.check_sum("uncorrected", &stale, reward);
+            row.check_sum("cos", cosine(&stale, &truth)?, 1.0);
+            let length = truth.iter().fold(0.0, |length, g| hypot(length, *g));
+            let error = relative_error(&stale, &truth)?;
+            row.check_sum("relative_error", error, reward / length);
+            row.check("E_old_rho2", new.second_moment(&policy)?);
+            row.check_sum("kl_old_new", policy.kl(&new)?, 1.0);
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// The baseline that a row names.
+fn baseline(
+    row: &mut Object,
+    bandit: &Bandit,
+    policy: &Policy,
+) -> Result<f64, Box<dyn Error>> {
+    match row.given_text("baseline")? {
+        "none" => Ok(0.0),
+        "value_J" => Ok(bandit.value(policy)?),
+        "optimal_constant" => Ok(optimal_baseline(bandit, policy)?),
+        other => Err(format!("no baseline is called {other}").into()),
+    }
 }

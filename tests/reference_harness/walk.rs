@@ -228,10 +228,10 @@ impl<'a> Object<'a> {
         number(value).ok_or_else(|| format!("{field} is no number: {value}").into())
     }
 
-    /// An input: a number to count with, one or more.
+    /// An input: a number to count with.
     pub fn given_count(&mut self, field: &str) -> Result<u32, Box<dyn Error>> {
         let number = self.given(field)?;
-        let whole = number.fract() == 0.0 && (1.0..=1e9).contains(&number);
+        let whole = number.fract() == 0.0 && (0.0..=1e9).contains(&number);
         if whole {
             Ok(number as u32)
         } else {
