@@ -1,5 +1,5 @@
 use libm::{erf, erfc, exp, expm1, log, sqrt};
-use std::f64::consts::{FRAC_1_SQRT_2, PI};
+use std::f64::consts::{FRAC_1_SQRT_2, PI, SQRT_2};
 
 /// What cannot be a pair of Gaussians.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
@@ -122,7 +122,7 @@ impl GaussianShift {
 
     /// Whether E_q[w²] exists: s² < 2, twice the variance of q.
     pub fn has_finite_variance(&self) -> bool {
-        self.s * self.s < 2.0
+        below_two(self.s) > 0.0
     }
 
     // ANCHOR: log_weight
@@ -137,7 +137,7 @@ impl GaussianShift {
     /// log E_q[w²] = d²/(2 − s²) − log(s √(2 − s²)), infinite from s² = 2
     /// on: the Rényi divergence of order two of p from q.
     pub fn log_second_moment(&self) -> f64 {
-        let rest = 2.0 - self.s * self.s;
+        let rest = below_two(self.s);
         if rest <= 0.0 {
             return f64::INFINITY;
         }
@@ -154,7 +154,7 @@ impl GaussianShift {
     /// The Gaussian proportional to w² q = p²/q, where the second moment is made: for s = 1 it
     /// sits at 2d, as far beyond the target as the target is from the data.
     pub fn tilt(&self) -> Option<Gaussian> {
-        let rest = 2.0 - self.s * self.s;
+        let rest = below_two(self.s);
         (rest > 0.0).then(|| Gaussian {
             mean: 2.0 * self.d / rest,
             variance: self.s * self.s / rest,
@@ -227,11 +227,13 @@ impl GaussianShift {
 
     /// E_p[(q/p)²], the second moment in the other direction: finite iff s² > 1/2.
     pub fn reverse_second_moment(&self) -> f64 {
-        Self {
-            d: -self.d / self.s,
-            s: 1.0 / self.s,
+        let (d, square) = (self.d, self.s * self.s);
+        // 2 s² − 1, from 4 s² and 2.
+        let rest = -0.5 * below_two(2.0 * self.s);
+        if rest <= 0.0 {
+            return f64::INFINITY;
         }
-        .second_moment()
+        square / sqrt(rest) * exp(d * d / rest)
     }
 
     /// max(0, 1 − 1/s²): for s ≥ 1 the tail shape k of the weights under q, ½ exactly where the
@@ -275,6 +277,16 @@ impl GaussianShift {
         let absolute = 2.0 * (edge((root - d) / s) - edge((-root - d) / s));
         absolute * absolute
     }
+}
+
+/// 2 − s², to full relative precision where s is nearly √2 as well: there s · s has been rounded,
+/// and the difference is made of what was lost.
+fn below_two(s: f64) -> f64 {
+    if (s - SQRT_2).abs() > 0.25 {
+        return 2.0 - s * s;
+    }
+    // The constant's own square is 2 + 2.7e-16.
+    (SQRT_2 - s) * (SQRT_2 + s) - 2.734_323_463_064_769_3e-16
 }
 
 /// P(z > x) of the standard normal, with full relative precision in the tail.
@@ -322,6 +334,17 @@ mod tests {
         assert_eq!(above.second_moment(), f64::INFINITY);
         assert_eq!(above.ess_fraction(), 0.0);
         assert_eq!(above.self_normalised_bias(Integrand::Square), None);
+    }
+
+    #[test]
+    fn next_to_the_boundary_no_digit_is_lost() {
+        // To 60 digits, for the floating-point number s: E_p[(q/p)²] = s² / √(2 s² − 1) at d = 0.
+        let edge = GaussianShift::new(0.0, FRAC_1_SQRT_2).unwrap();
+        let there = 42_762_201.694_459_4;
+        assert!((edge.reverse_second_moment() / there - 1.0).abs() < 1e-13);
+        let near = GaussianShift::new(0.0, 1.414_1).unwrap();
+        let square = 39.458_345_393_506_57;
+        assert!((near.second_moment() / square - 1.0).abs() < 1e-13);
     }
 
     #[test]
