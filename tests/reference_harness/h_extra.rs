@@ -90,7 +90,7 @@ fn horizon(case: &mut Object) -> Outcome {
         row.check("E_rho2", trajectory.second_moment());
         row.check("ess_over_n", trajectory.ess_fraction());
         row.check_sum("log_rho_mean_under_b", trajectory.log_mean(), t);
-        row.check("log_rho_sd_under_b", trajectory.log_sd());
+        row.check_sum("log_rho_sd_under_b", trajectory.log_sd(), sqrt(t));
         row.check_sum("kl_pi_b_trajectory", trajectory.kl(), t);
         row.check("n_chatterjee_diaconis_exp_kl", trajectory.samples_needed());
         let typical = trajectory.typical_geometric_mean();
