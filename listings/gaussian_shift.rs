@@ -23,7 +23,6 @@ pub enum Integrand {
     Above(f64),
 }
 
-// ANCHOR: gaussian
 /// A Gaussian, as mean and variance.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gaussian {
@@ -56,7 +55,6 @@ impl Gaussian {
         }
     }
 }
-// ANCHOR_END: gaussian
 
 impl Gaussian {
     /// P(x ≤ c) and P(x > c), each to full relative precision.
@@ -77,7 +75,6 @@ impl Gaussian {
     }
 }
 
-// ANCHOR: shift
 /// The Gaussian pair: the behaviour q = N(0, 1) was sampled, the target p = N(d, s²) is asked
 /// about, w = p/q. Variances are per sample: divide by N.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -85,7 +82,6 @@ pub struct GaussianShift {
     d: f64,
     s: f64,
 }
-// ANCHOR_END: shift
 
 impl GaussianShift {
     /// A gap `d` between the means and a target spread `s`.
@@ -125,13 +121,11 @@ impl GaussianShift {
         below_two(self.s) > 0.0
     }
 
-    // ANCHOR: log_weight
     /// log w(x) = log p(x) − log q(x).
     pub fn log_weight(&self, x: f64) -> f64 {
         let z = (x - self.d) / self.s;
         0.5 * (x * x - z * z) - log(self.s)
     }
-    // ANCHOR_END: log_weight
 
     // ANCHOR: second_moment
     /// log E_q[w²] = d²/(2 − s²) − log(s √(2 − s²)), infinite from s² = 2

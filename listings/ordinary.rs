@@ -11,11 +11,13 @@ pub struct Estimate {
 }
 
 impl Estimate {
+    // ANCHOR: interval
     /// The textbook 95 % interval, value ± 1.96 standard errors.
     pub fn interval(&self) -> (f64, f64) {
         let half = 1.959_963_984_540_054 * self.standard_error;
         (self.value - half, self.value + half)
     }
+    // ANCHOR_END: interval
 }
 
 /// Ordinary importance sampling, (1/N) Σ wᵢ fᵢ (Owen, *Monte Carlo theory, methods and

@@ -1,7 +1,7 @@
 //! # The same, divided by the sum of the weights
 //!
 //! For the same pair and the same $f$, give $N$ times the variance of the self-normalised estimate,
-//! $\E_q[w^2 (f - \mu)^2]$, as a function of the gap. At a gap of one it should come to $27e$: cheaper than the ordinary
+//! $\E_q[w^2 (f - \mu)^2]$, as a function of the gap. At a gap of one it should come to ${{#const 27}}e$: cheaper than the ordinary
 //! estimate, by a third.
 
 use libm::exp;
