@@ -53,7 +53,7 @@ fn main() -> Done {
         .iter()
         .flat_map(|c| &run[*c])
         .fold(0.0, |a: f64, &b| a.max(b));
-    numbers.put("coverage_worst_error", percent(worst, 2));
+    numbers.put("coverage_worst_error", fixed(100.0 * worst, 2));
     // The row of gap three.
     let times = |share: f64| count((share * BATCHES as f64).round() as usize);
     numbers.put("coverage_misses_3", times(1.0 - run["coverage"][2]));
