@@ -191,7 +191,6 @@ impl GaussianShift {
         Some(-self.second_moment() * off)
     }
 
-    // ANCHOR: efficiency
     /// 1/E_q[w²], the limit of ESS/N; zero where the variance is infinite.
     pub fn ess_fraction(&self) -> f64 {
         exp(-self.log_second_moment())
@@ -202,7 +201,6 @@ impl GaussianShift {
     pub fn efficiency(&self, f: Integrand) -> f64 {
         self.target_variance(f) / self.self_normalised_variance(f)
     }
-    // ANCHOR_END: efficiency
 
     /// KL(p‖q), in nats.
     pub fn kl(&self) -> f64 {

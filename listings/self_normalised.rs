@@ -56,6 +56,29 @@ mod tests {
     }
 
     #[test]
+    fn self_normalised_is_biased_by_minus_three_d2_exp_d2_over_n() {
+        use rand_distr::StandardNormal;
+        use reweight::batch::Batch;
+        use reweight::coverage::Repeats;
+        use reweight::gaussian_shift::{GaussianShift, Integrand};
+        use reweight::streams::stream;
+        let (n, batches, f) = (100, 40_000, Integrand::Square);
+        let pair = GaussianShift::new(0.5, 1.0).unwrap();
+        let repeats = Repeats::run(batches, |id| {
+            let log_w = |x| pair.log_weight(x);
+            let batch = Batch::draw(&StandardNormal, n, log_w, &mut stream(1, id));
+            batch?.self_normalised(|x| x * x)
+        });
+        let lean = repeats.unwrap().mean_and_spread().0 - pair.mean(f);
+        let bias = pair.self_normalised_bias(f).unwrap() / n as f64;
+        assert!((bias + 0.75 * libm::exp(0.25) / n as f64).abs() < 1e-15);
+        let variance = pair.self_normalised_variance(f) / n as f64;
+        let error = sqrt(variance / batches as f64);
+        assert!((lean - bias).abs() < 4.0 * error, "{lean} beside {bias}");
+        assert!(lean < -4.0 * error, "the bias is seen, not only allowed");
+    }
+
+    #[test]
     fn no_weight_at_all_is_an_error() {
         let w = LogWeights::new(vec![f64::NEG_INFINITY; 2]).unwrap();
         let error = self_normalised(&w, &[1.0, 2.0]).unwrap_err();
