@@ -15,6 +15,10 @@ const GENERATED: &[(&str, &str)] = &[
         "<svg role=\"img\">\n<title>A coin</title>\n\n<text>\nheads\n</text>\n</svg>\n",
     ),
     ("coin.csv", "side,$\\rho$\nheads,1.2\ntails,0.8\n"),
+    (
+        "listing.rs",
+        "impl A {\n    // ANCHOR: method\n    fn b() {\n\n        c();\n    }\n    // ANCHOR_END: method\n}\n",
+    ),
     ("truth.csv", "what,estimate,z\nmean,0.61,0.4\n"),
 ];
 
@@ -294,5 +298,12 @@ fn every_section_has_a_link_for_the_stuck() -> Result<()> {
             r#"aria-label="Stuck here? Ask about Two">Stuck here?</a>"#,
         ],
     );
+    Ok(())
+}
+
+#[test]
+fn a_quoted_method_begins_at_the_margin() -> Result<()> {
+    let html = page("```rust\n{{#include ../generated/listing.rs:method}}\n```\n")?;
+    assert_has(&html, &["</span>fn b() {\n\n    c();\n}"]);
     Ok(())
 }

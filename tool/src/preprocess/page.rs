@@ -6,6 +6,7 @@ use super::{Shelf, carried, exercises, figures, tables};
 use crate::code;
 use crate::complaint::{Complaint, nearest};
 use crate::html::{Piece, pieces};
+use crate::includes::Include;
 use crate::markdown::{self, inert};
 use crate::math::{self, number_in_latex};
 use crate::source::Source;
@@ -265,6 +266,23 @@ impl Page<'_> {
         apply(text, edits)
     }
 
+    /// Quoted lines without the indentation that they share, as a method has in its file;
+    /// nothing if they share none: then mdBook quotes them.
+    fn flush_left(&self, argument: &str) -> Option<String> {
+        let folder = Path::new("src").join(self.folder);
+        let include = Include::parse(argument, &folder, false);
+        let text =
+            std::fs::read_to_string(self.shelf.root.join(&include.file)).ok()?;
+        let lines = include.shown(&text);
+        let full = lines.iter().filter(|(_, line)| !line.trim().is_empty());
+        let shared = full.map(|(_, line)| line.len() - line.trim_start().len());
+        let shared = shared.min().filter(|shared| *shared > 0)?;
+        let lines = lines
+            .iter()
+            .map(|(_, line)| line.get(shared..).unwrap_or(""));
+        Some(lines.collect::<Vec<_>>().join("\n"))
+    }
+
     /// The text for a directive within a line; nothing for those that mdBook replaces.
     fn quote(
         &mut self,
@@ -303,7 +321,8 @@ impl Page<'_> {
                 Some(number_in_latex(d.argument))
             }
             "const" => Some(d.argument.to_owned()),
-            "include" | "rustdoc_include" if place == Place::Code => None,
+            "include" if place == Place::Code => self.flush_left(d.argument),
+            "rustdoc_include" if place == Place::Code => None,
             "include" | "rustdoc_include" => complain(
                 format!("`{{{{#{written}}}}}` outside a code block"),
                 "quote code between ``` lines; a table is `{{#table NAME}}`",

@@ -235,7 +235,7 @@ impl Volume {
             });
         }
         format!(
-            "\n\n<p class=\"next\">Next on your path. {}</p>\n\n",
+            "\n\n<p class=\"onward\">Next on your path. {}</p>\n\n",
             told.join(" ")
         )
     }
