@@ -77,8 +77,7 @@ fn main() -> Done {
             fixed(truth.standard_error * uniform.len() as f64, 0),
         )
         .put("obd_ess_clicks", significant(ess_for(&w, &clicked)?, 2))
-        .put("obd_on_grid", count(gridded))
-        .put("obd_grid", count(GRID as usize))
+        .put("obd_off_grid", count(log.len() - gridded))
         .put("obd_grid_step", scientific(1.0 / GRID, 1));
     numbers.save("bandit_log")?;
 

@@ -7,8 +7,7 @@ use reweight::pert::Network;
 use reweight::pert_exact::{late, mean_completion, price, states};
 use reweight::streams::stream;
 use reweight_style::{
-    Done, Numbers, Row, Table, TruthTable, count, fixed, percent, scientific,
-    significant,
+    Done, Numbers, Row, TruthTable, count, fixed, percent, scientific, significant,
 };
 
 const RUNS: usize = 200_000;
@@ -24,14 +23,6 @@ fn main() -> Done {
     let p = late(&network, LATE);
 
     let mut truths = TruthTable::new();
-    let mut looks = Table::new(&[
-        "simulated",
-        "late",
-        "ESS/N",
-        "ESS for lateness",
-        "exact",
-        "variance against plain",
-    ]);
     let mut numbers = Numbers::new();
     let ways = [
         ("plain", "the project as it is", plain),
@@ -54,18 +45,6 @@ fn main() -> Done {
             decimals: 3,
         });
         let read_for = ess_for(&w, &is_late)?;
-        looks.row([
-            what.to_owned(),
-            count(hits as usize),
-            significant(ess(&w)? / n, 3),
-            significant(read_for, 3),
-            significant(n * counted, 3),
-            if id == 0 {
-                "1".into()
-            } else {
-                format!("1/{}", significant(gain, 4))
-            },
-        ]);
         let key = |field: &str| format!("pert_{name}_{field}");
         numbers
             .put(&key("says"), percent(1.0 / cost.second_moment, 2))
@@ -88,7 +67,6 @@ fn main() -> Done {
             .put(&key("counted_share"), percent(counted, 2));
     }
     truths.save("pert_truth")?;
-    looks.save("pert_looks")?;
     numbers
         .put("pert_p", scientific(p, 2))
         .put("pert_p_long", scientific(p, 14))
