@@ -1,7 +1,7 @@
 //! The late project: three ways to simulate it, beside the exact probability.
 
 use libm::sqrt;
-use reweight::ess::{ess, ess_for};
+use reweight::ess::ess_for;
 use reweight::ordinary::ordinary;
 use reweight::pert::Network;
 use reweight::pert_exact::{late, mean_completion, price, states};
