@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// The path of book.toml that is the main line.
-const PATH: &str = "Half a day";
+const PATH: &str = "The main line";
 /// The most words of a chapter.
 const WORDS: usize = 2000;
 /// The most terms that it defines.
