@@ -1,4 +1,4 @@
-//! The running mean that looks settled, and the one draw that breaks it.
+//! The running mean that looks quiet, and the one draw that breaks it.
 
 use rand_distr::StandardNormal;
 use reweight::batch::Batch;
