@@ -2,9 +2,9 @@
 
 use crate::code;
 use crate::complaint::Complaint;
+use crate::directive;
 use crate::exercises;
 use crate::includes::{Part, anchors};
-use crate::preprocess::directive;
 use crate::preprocess::volume::Leaf;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 use super::Text;
 use crate::complaint::Complaint;
-use crate::preprocess::directive;
+use crate::directive;
 use crate::prose::Style;
 
 /// The page whose numbers are those of journals and years.

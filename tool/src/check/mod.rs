@@ -4,6 +4,7 @@ mod anchors;
 mod built;
 mod digits;
 mod drawings;
+mod headings;
 mod lengths;
 mod main_line;
 mod spelling;
@@ -63,10 +64,11 @@ pub fn report(root: &Path, spelling: Spelling) -> Result<Report> {
     all.extend(lengths::check(root, &leaves));
     for leaf in &leaves {
         let file = leaf.file();
-        all.extend(check_text(&Text {
-            source: Source::file(&file, &leaf.text),
-            prose: &leaf.prose,
-        }));
+        let source = Source::file(&file, &leaf.text);
+        let prose = &leaf.prose;
+        let text = Text { source, prose };
+        all.extend(headings::check(&text));
+        all.extend(check_text(&text));
     }
     for name in exercises::names(root) {
         if let Ok(exercise) = exercises::read(root, &name) {

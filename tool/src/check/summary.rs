@@ -1,7 +1,7 @@
 //! The table of chapters: how long, how many new terms, how many listings.
 
 use super::{lengths, main_line};
-use crate::preprocess::directive;
+use crate::directive;
 use crate::preprocess::volume::Leaf;
 use crate::prose::minutes;
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! `{{#exercise CHAPTER/NAME}}`: the problem, the code as handed out, and a folded solution.
 
-use super::directive::Directive;
 use super::page::Page;
+use crate::directive::Directive;
 use crate::exercises::{self, Problem, Version};
 use crate::source::Source;
 

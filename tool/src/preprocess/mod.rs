@@ -2,7 +2,6 @@
 //! that its author wrote.
 
 mod carried;
-pub(crate) mod directive;
 mod exercises;
 mod figures;
 mod numbers;

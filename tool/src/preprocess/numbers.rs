@@ -100,7 +100,7 @@ impl Numbers {
     pub fn in_plain_text(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut last = 0;
-        for d in super::directive::scan(text) {
+        for d in crate::directive::scan(text) {
             let told = match d.name {
                 "value" => {
                     self.0.get(d.argument).map(|number| number.text.as_str())

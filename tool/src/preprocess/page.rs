@@ -1,10 +1,10 @@
 //! A page's Markdown with everything in it that is ours replaced by what mdBook understands.
 
-use super::directive::{self, Directive};
 use super::volume::Volume;
 use super::{Shelf, carried, exercises, figures, tables};
 use crate::code;
 use crate::complaint::{Complaint, nearest};
+use crate::directive::{self, Directive};
 use crate::html::{Piece, pieces};
 use crate::includes::Include;
 use crate::markdown::{self, inert};

@@ -1,8 +1,8 @@
 //! CSV files as HTML tables.
 
-use super::directive::Directive;
 use super::page::Page;
 use crate::complaint::{Complaint, nearest};
+use crate::directive::Directive;
 use crate::markdown::inert;
 use crate::source::Source;
 use std::path::{Path, PathBuf};
