@@ -116,6 +116,7 @@ fn a_file_of_no_known_family_fails() {
         ("notes.txt", "{}", "no family of this name is known"),
         ("h_extra.json", "{", "is not JSON"),
         ("h_extra.json", "[]", "is no object"),
+        ("g_cliff.json", r#"{"cases": []}"#, "has no case"),
         ("h_extra.json", r#"{"rtol": 1}"#, "rtol is 1"),
         (
             "h_extra.json",

@@ -115,6 +115,9 @@ fn check_document(name: &str, document: &Value, report: &mut Report) {
         report.fail(format!("{name}: no family of this name is known"));
         return;
     };
+    if document["cases"].as_array().is_some_and(Vec::is_empty) {
+        report.fail(format!("{name} has no case"));
+    }
     match Tolerance::stated_in(document) {
         Ok(tolerance) => {
             Object::walk(name, document, tolerance, report, |object| {
