@@ -23,7 +23,7 @@ pub struct Artifacts {
 impl Artifacts {
     /// Builds the library and the examples and reads the file names off cargo's messages.
     pub fn build(root: &Path) -> Result<Self> {
-        let (own, direct) = packages(root)?;
+        let direct = dependencies(root)?;
         let mut made = Artifacts {
             externs: BTreeMap::new(),
             libraries: BTreeSet::new(),
@@ -34,11 +34,9 @@ impl Artifacts {
             if let Some(program) = example(&message) {
                 made.examples.insert(name.to_owned(), program);
             } else if let Some(file) = library(&message) {
-                let id = message["package_id"].as_str().unwrap_or_default();
-                if id == own {
-                    made.externs.insert(name.to_owned(), file.clone());
-                } else if let Some(name) = direct.get(id) {
-                    made.externs.insert(name.clone(), file.clone());
+                // A crate built for build scripts as well is the same crate to a listing.
+                if let Some(called) = direct.get(name) {
+                    made.externs.insert(called.clone(), file.clone());
                 }
                 made.libraries.insert(file);
             }
@@ -56,27 +54,24 @@ pub fn examples(root: &Path) -> Result<BTreeMap<String, PathBuf>> {
     Ok(build(root)?.iter().filter_map(named).collect())
 }
 
-/// The course's own package, and its direct dependencies with the names it calls them by.
-fn packages(root: &Path) -> Result<(String, BTreeMap<String, String>)> {
-    let metadata = cargo(root, &["metadata", "--format-version=1"])?;
+/// The crates a listing may name, the course's own among them: what they are called where they
+/// are made to what they are called here. Cargo resolves nothing for this, so it costs nothing.
+fn dependencies(root: &Path) -> Result<BTreeMap<String, String>> {
+    let metadata = cargo(root, &["metadata", "--no-deps", "--format-version=1"])?;
     let metadata: Value = serde_json::from_str(&metadata)?;
     let own = metadata["packages"]
         .as_array()
         .and_then(|all| all.iter().find(|p| p["name"] == PACKAGE))
-        .and_then(|p| p["id"].as_str())
         .with_context(|| format!("Cargo.toml names no package `{PACKAGE}`"))?;
-    let node = metadata["resolve"]["nodes"]
-        .as_array()
-        .and_then(|all| all.iter().find(|n| n["id"] == own))
-        .with_context(|| format!("cargo did not resolve `{PACKAGE}`"))?;
-    let mut direct = BTreeMap::new();
-    for dep in node["deps"].as_array().into_iter().flatten() {
-        if let (Some(id), Some(name)) = (dep["pkg"].as_str(), dep["name"].as_str())
-        {
-            direct.insert(id.to_owned(), name.to_owned());
+    let as_crate = |name: &str| name.replace('-', "_");
+    let mut names = BTreeMap::from([(as_crate(PACKAGE), as_crate(PACKAGE))]);
+    for dep in own["dependencies"].as_array().into_iter().flatten() {
+        if let Some(name) = dep["name"].as_str() {
+            let called = dep["rename"].as_str().unwrap_or(name);
+            names.insert(as_crate(name), as_crate(called));
         }
     }
-    Ok((own.to_owned(), direct))
+    Ok(names)
 }
 
 /// Builds the library and the examples and gives cargo's messages about what it made. No package
