@@ -23,7 +23,8 @@ fn main() -> Done {
         LogWeights::between(&Normal::new(GAP, 1.0)?, &Normal::standard(), &xs)?;
 
     let mut table = TruthTable::new();
-    let rows: [(&str, Integrand, fn(f64) -> f64); 3] = [
+    type Question = (&'static str, Integrand, fn(f64) -> f64);
+    let rows: [Question; 3] = [
         ("the mean of $x$", Integrand::X, |x| x),
         ("the mean of $x^2$", Integrand::Square, |x| x * x),
         ("the chance of $x > 1$", Integrand::Above(1.0), |x| {

@@ -21,7 +21,6 @@ pub enum BetError {
     Batch(#[from] WeightError),
 }
 
-// ANCHOR: round
 /// One round of the bet: what is hidden, what is true, and what the batch says.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Round {
@@ -58,7 +57,6 @@ impl Round {
         low <= self.truth && self.truth <= high
     }
 }
-// ANCHOR_END: round
 
 #[cfg(test)]
 mod tests {

@@ -266,8 +266,7 @@ impl Page<'_> {
         apply(text, edits)
     }
 
-    /// Quoted lines without the indentation that they share, as a method has in its file;
-    /// nothing if they share none: then mdBook quotes them.
+    /// Quoted lines without the indentation that they share, as a method has in its file.
     fn flush_left(&self, argument: &str) -> Option<String> {
         let folder = Path::new("src").join(self.folder);
         let include = Include::parse(argument, &folder, false);
@@ -276,7 +275,7 @@ impl Page<'_> {
         let lines = include.shown(&text);
         let full = lines.iter().filter(|(_, line)| !line.trim().is_empty());
         let shared = full.map(|(_, line)| line.len() - line.trim_start().len());
-        let shared = shared.min().filter(|shared| *shared > 0)?;
+        let shared = shared.min().unwrap_or(0);
         let lines = lines
             .iter()
             .map(|(_, line)| line.get(shared..).unwrap_or(""));
@@ -321,8 +320,11 @@ impl Page<'_> {
                 Some(number_in_latex(d.argument))
             }
             "const" => Some(d.argument.to_owned()),
-            "include" if place == Place::Code => self.flush_left(d.argument),
-            "rustdoc_include" if place == Place::Code => None,
+            // The lines that a `rustdoc_include` hides are for the compiler, which reads the
+            // chapters themselves: a page that carried them would weigh half as much again.
+            "include" | "rustdoc_include" if place == Place::Code => {
+                self.flush_left(d.argument)
+            }
             "include" | "rustdoc_include" => complain(
                 format!("`{{{{#{written}}}}}` outside a code block"),
                 "quote code between ``` lines; a table is `{{#table NAME}}`",
