@@ -19,7 +19,7 @@ pub fn check(root: &Path) -> Result<Vec<Complaint>> {
     Ok(said.lines().filter_map(complaint).collect())
 }
 
-/// Reads a line such as ``./src/a.md:3:5: `teh` -> `the` ``.
+/// Reads a line such as ``./src/a.md:3:5: error: `ab` should be `abc` ``.
 fn complaint(line: &str) -> Option<Complaint> {
     let (place, what) = line.split_once(": ")?;
     let mut parts = place.rsplitn(3, ':');
@@ -31,7 +31,7 @@ fn complaint(line: &str) -> Option<Complaint> {
         ..Complaint::line(
             Path::new(file),
             line,
-            format!("spelling: {what}"),
+            what.trim_start_matches("error: "),
             "mend it; a name that is right is added to typos.toml",
         )
     })
@@ -43,9 +43,9 @@ mod tests {
 
     #[test]
     fn the_lines_of_typos_become_complaints() {
-        let made =
-            complaint("./src/a.md:3:5: `teh` -> `the`").map(|c| c.to_string());
-        let told = "src/a.md:3:5: spelling: `teh` -> `the`\n    mend it; a name that is right is added to typos.toml";
+        let made = complaint("./src/a.md:3:5: error: `ab` should be `abc`")
+            .map(|c| c.to_string());
+        let told = "src/a.md:3:5: `ab` should be `abc`\n    mend it; a name that is right is added to typos.toml";
         assert_eq!(made.as_deref(), Some(told));
         assert_eq!(complaint("checked 3 files"), None);
     }

@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn other_words_pass() {
-        let page = "A simplyfied `assert!(a != b)` of $n!$ ![a figure](a.svg).\n";
+        let page = "Note thatched `assert!(a != b)` of $n!$ ![a figure](a.svg).\n";
         assert_eq!(told(page, check), Vec::<String>::new());
     }
 }
