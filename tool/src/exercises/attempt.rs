@@ -65,7 +65,11 @@ fn test(root: &Path, exercise: &Exercise, shown: &Path) -> Result<()> {
         }
     }
     if failed > 0 {
-        bail!("{failed} of {} tests fail", results.len());
+        bail!(
+            "{failed} of {} tests fail: go on in {}",
+            results.len(),
+            shown.display()
+        );
     }
     if results.is_empty() {
         bail!("no test came to an end");

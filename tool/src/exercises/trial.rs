@@ -100,6 +100,11 @@ fn words_of(said: &str, test: &str) -> String {
     words[..end]
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with("note: "))
+        .map(|line| match line.split_once(" panicked at ") {
+            // The thread has the test's name.
+            Some((_, place)) if line.starts_with("thread '") => place,
+            _ => line,
+        })
         .collect::<Vec<_>>()
         .join("\n")
 }
@@ -114,7 +119,7 @@ mod tests {
         let all = results(said);
         assert_eq!(all["a::b"], End::Passed);
         assert_eq!(all["d"], End::Skipped);
-        let words = "thread 'a::c' panicked at x.rs:3:5:\nyour turn";
+        let words = "x.rs:3:5:\nyour turn";
         assert_eq!(all["a::c"], End::Failed(words.into()));
     }
 }

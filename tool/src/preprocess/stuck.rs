@@ -16,10 +16,14 @@ impl Volume {
         let sections = sections.filter(|(_, heading)| heading.level == 2);
         let links = sections.map(|(i, heading)| {
             let page = leaf.path.to_string_lossy().replace('\\', "/");
-            let title = format!("Stuck at “{}” in “{}”", heading.text, leaf.name);
+            // As its author wrote it, but for numbers, which have no text here.
+            let section = match &leaf.text[heading.words.clone()] {
+                words if words.contains("{{#") => &heading.text,
+                words => words,
+            };
+            let title = format!("Stuck at “{section}” in “{}”", leaf.name);
             let body = format!(
-                "Page: {page}\nSection: {} (#{})\nVersion: {}\n\nWhat I read:\n\nWhere it stopped making sense:\n",
-                heading.text,
+                "Page: {page}\nSection: {section} (#{})\nVersion: {}\n\nWhat I read:\n\nWhere it stopped making sense:\n",
                 heading.id,
                 env!("CARGO_PKG_VERSION")
             );
@@ -31,7 +35,7 @@ impl Volume {
             );
             let link = format!(
                 "\n\n<p class=\"stuck\"><a href=\"{href}\" aria-label=\"Stuck here? Ask about {}\">Stuck here?</a></p>\n\n",
-                inert(&heading.text)
+                inert(section)
             );
             (prose.section_end(i, &leaf.text), link)
         });
