@@ -26,7 +26,7 @@ pub enum BetError {
 pub struct Round {
     /// The distance d between the behaviour N(0, 1) and the target N(d, 1).
     pub gap: f64,
-    /// E_p[x²] = 1 + d².
+    /// `E_p[x²]` = 1 + d².
     pub truth: f64,
     /// The ordinary estimate of it from [`DRAWS`] reweighted draws.
     pub estimate: Estimate,

@@ -1,7 +1,7 @@
 use libm::log;
 use reweight::finite::{Finite, FiniteError, Number, expectation, weights};
 
-/// KL(p‖q) = E_p\[log p/q\], in nats (Kullback and Leibler 1951). Infinite if `p` has mass that `q`
+/// KL(p‖q) = `E_p[log p/q]`, in nats (Kullback and Leibler 1951). Infinite if `p` has mass that `q`
 /// lacks; mass that only `q` has costs nothing here, which is why the direction matters.
 ///
 /// ```
@@ -17,7 +17,7 @@ pub fn kl(p: &Finite<f64>, q: &Finite<f64>) -> Result<f64, FiniteError> {
     Ok(pairs(p, q)?.map(|(p, q)| p * log(p / q)).sum())
 }
 
-/// E_q\[log p/q\] and the standard deviation of log p/q under `q`: the drift of the log weight with
+/// `E_q[log p/q]` and the standard deviation of log p/q under `q`: the drift of the log weight with
 /// every step of a trajectory, and its scatter. The mean is −KL(q‖p); both are infinite if `q`
 /// draws what `p` never does, for then a weight of zero is certain to come.
 ///
@@ -36,7 +36,7 @@ pub fn log_ratio_under_q(
     Ok((mean, libm::sqrt(square.sum())))
 }
 
-/// E_q\[w²\] = Σ p²/q over the points that `q` draws: what one reweighted sample costs. One where
+/// `E_q[w²]` = Σ p²/q over the points that `q` draws: what one reweighted sample costs. One where
 /// the two agree.
 ///
 /// ```

@@ -4,7 +4,7 @@ use reweight::finite::{
 };
 
 /// What one draw from q is worth, counted in draws from p, to the self-normalised mean of f:
-/// Var_p(f) / E_q[w² (f − μ)²], the limit of the ratio of the two variances as N grows. Zero if
+/// Var_p(f) / `E_q[w² (f − μ)²]`, the limit of the ratio of the two variances as N grows. Zero if
 /// the behaviour misses a part of the target, which no number of draws makes up for.
 ///
 /// ```
@@ -34,7 +34,7 @@ pub fn efficiency<T: Number>(
 }
 // ANCHOR_END: efficiency
 
-/// What Kong's effective sample size says of the same draw, whatever f is: 1 / E_q[w²].
+/// What Kong's effective sample size says of the same draw, whatever f is: 1 / `E_q[w²]`.
 ///
 /// ```
 /// use reweight::{efficiency::ess_over_n, finite::{Fraction, coin}};

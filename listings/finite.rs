@@ -109,7 +109,7 @@ impl<T: Number> Finite<T> {
     }
 }
 
-/// E_p\[f\] = Σ p(x) f(x).
+/// `E_p[f]` = Σ p(x) f(x).
 ///
 /// # Errors
 /// [`FiniteError`] if `f` does not fit the points.
@@ -135,7 +135,7 @@ pub fn weights<T: Number>(
 }
 // ANCHOR_END: weights
 
-/// E_q\[w f\] = Σ q(x) w(x) f(x): what the reweighted mean of draws from `q` tends to.
+/// `E_q[w f]` = Σ q(x) w(x) f(x): what the reweighted mean of draws from `q` tends to.
 ///
 /// # Errors
 /// [`FiniteError`] if `p`, `q` and `f` do not fit one another.
@@ -167,7 +167,7 @@ pub fn reaches<T: Number>(
     Ok(points.all(|((&p, q), &f)| (p * f).is_zero() || !q.is_zero()))
 }
 
-/// E_q\[w\], the target's mass on the behaviour's support: one where there is no hole.
+/// `E_q[w]`, the target's mass on the behaviour's support: one where there is no hole.
 ///
 /// # Errors
 /// [`FiniteError`] if the two live on different points.
@@ -178,7 +178,7 @@ pub fn mean_weight<T: Number>(
     expectation(q, &weights(p, q)?)
 }
 
-/// E_q\[w² f²\], the second moment of one term w f.
+/// `E_q[w² f²]`, the second moment of one term w f.
 ///
 /// # Errors
 /// [`FiniteError`] if `p`, `q` and `f` do not fit one another.
@@ -206,7 +206,7 @@ pub fn ordinary_variance<T: Number>(
     Ok(second_moment(p, q, f)? - mean * mean)
 }
 
-/// E_q\[w f\] / E_q\[w\]: what the self-normalised mean tends to. It is E_p\[f\] if q > 0 wherever
+/// `E_q[w f]` / `E_q[w]`: what the self-normalised mean tends to. It is `E_p[f]` if q > 0 wherever
 /// p > 0, else the target's mean on the part of the points that `q` draws.
 ///
 /// # Errors
@@ -225,7 +225,7 @@ pub fn self_normalised<T: Number>(
 }
 
 /// N times the variance of the self-normalised estimate as N grows (the delta method's),
-/// E_q\[w² (f − m)²\] / E_q\[w\]² about its limit m.
+/// `E_q[w² (f − m)²]` / `E_q[w]`² about its limit m.
 ///
 /// # Errors
 /// [`FiniteError`]: as for [`self_normalised`].

@@ -33,7 +33,7 @@ pub struct Gaussian {
 }
 
 impl Gaussian {
-    /// E[f(x)].
+    /// `E[f(x)]`.
     pub fn mean_of(&self, f: Integrand) -> f64 {
         match f {
             Integrand::X => self.mean,
@@ -106,7 +106,7 @@ impl GaussianShift {
         }
     }
 
-    /// The truth, μ = E_p[f].
+    /// The truth, μ = `E_p[f]`.
     pub fn mean(&self, f: Integrand) -> f64 {
         self.target().mean_of(f)
     }
@@ -116,7 +116,7 @@ impl GaussianShift {
         self.target().variance_of(f)
     }
 
-    /// Whether E_q[w²] exists: s² < 2, twice the variance of q.
+    /// Whether `E_q[w²]` exists: s² < 2, twice the variance of q.
     pub fn has_finite_variance(&self) -> bool {
         below_two(self.s) > 0.0
     }
@@ -128,7 +128,7 @@ impl GaussianShift {
     }
 
     // ANCHOR: second_moment
-    /// log E_q[w²] = d²/(2 − s²) − log(s √(2 − s²)), infinite from s² = 2
+    /// log `E_q[w²]` = d²/(2 − s²) − log(s √(2 − s²)), infinite from s² = 2
     /// on: the Rényi divergence of order two of p from q.
     pub fn log_second_moment(&self) -> f64 {
         let rest = below_two(self.s);
@@ -138,7 +138,7 @@ impl GaussianShift {
         self.d * self.d / rest - log(self.s) - 0.5 * log(rest)
     }
 
-    /// E_q[w²].
+    /// `E_q[w²]`.
     pub fn second_moment(&self) -> f64 {
         exp(self.log_second_moment())
     }
@@ -157,7 +157,7 @@ impl GaussianShift {
     // ANCHOR_END: tilt
 
     // ANCHOR: ordinary_variance
-    /// E_q[w²f²] − μ²: the variance of one term of the ordinary estimate.
+    /// `E_q[w²f²]` − μ²: the variance of one term of the ordinary estimate.
     pub fn ordinary_variance(&self, f: Integrand) -> f64 {
         let Some(tilt) = self.tilt() else {
             return f64::INFINITY;
@@ -168,7 +168,7 @@ impl GaussianShift {
     }
     // ANCHOR_END: ordinary_variance
 
-    /// E_q[w²(f − μ)²]: N times the variance of the self-normalised estimate as N grows, by the
+    /// `E_q[w²(f − μ)²]`: N times the variance of the self-normalised estimate as N grows, by the
     /// delta method.
     pub fn self_normalised_variance(&self, f: Integrand) -> f64 {
         let Some(tilt) = self.tilt() else {
@@ -184,19 +184,19 @@ impl GaussianShift {
         sqrt(self.ordinary_variance(f) / n as f64)
     }
 
-    /// −E_q[w²(f − μ)]: N times the bias of the self-normalised estimate as N grows. `None` where
+    /// −`E_q[w²(f − μ)]`: N times the bias of the self-normalised estimate as N grows. `None` where
     /// the integral does not exist.
     pub fn self_normalised_bias(&self, f: Integrand) -> Option<f64> {
         let off = self.tilt()?.mean_beyond(&self.target(), f);
         Some(-self.second_moment() * off)
     }
 
-    /// 1/E_q[w²], the limit of ESS/N; zero where the variance is infinite.
+    /// 1/`E_q[w²]`, the limit of ESS/N; zero where the variance is infinite.
     pub fn ess_fraction(&self) -> f64 {
         exp(-self.log_second_moment())
     }
 
-    /// Var_p(f) / E_q[w²(f − μ)²]: the share of the samples that the self-normalised estimate of
+    /// Var_p(f) / `E_q[w²(f − μ)²]`: the share of the samples that the self-normalised estimate of
     /// *this* f is truly worth.
     pub fn efficiency(&self, f: Integrand) -> f64 {
         self.target_variance(f) / self.self_normalised_variance(f)
@@ -212,12 +212,12 @@ impl GaussianShift {
         log(self.s) + (1.0 + self.d * self.d) / (2.0 * self.s * self.s) - 0.5
     }
 
-    /// χ²(p‖q) = E_q[w²] − 1, the variance of one weight.
+    /// χ²(p‖q) = `E_q[w²]` − 1, the variance of one weight.
     pub fn chi_squared(&self) -> f64 {
         expm1(self.log_second_moment())
     }
 
-    /// E_p[(q/p)²], the second moment in the other direction: finite iff s² > 1/2.
+    /// `E_p[(q/p)²]`, the second moment in the other direction: finite iff s² > 1/2.
     pub fn reverse_second_moment(&self) -> f64 {
         let (d, square) = (self.d, self.s * self.s);
         // 2 s² − 1, from 4 s² and 2.

@@ -15,7 +15,7 @@ use reweight::finite::{Finite, FiniteError, expectation, weights};
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Horizon {
     steps: f64,
-    /// log E_q\[ρₜ²\].
+    /// log `E_q[ρₜ²]`.
     log_second_moment: f64,
     kl: f64,
     log_mean: f64,
@@ -47,17 +47,17 @@ impl Horizon {
         })
     }
 
-    /// E_q\[ρ²\], one step's to the power T.
+    /// `E_q[ρ²]`, one step's to the power T.
     pub fn second_moment(&self) -> f64 {
         exp(self.steps * self.log_second_moment)
     }
 
-    /// 1/E_q\[ρ²\], the limit of ESS/N.
+    /// 1/`E_q[ρ²]`, the limit of ESS/N.
     pub fn ess_fraction(&self) -> f64 {
         exp(-self.steps * self.log_second_moment)
     }
 
-    /// E_q\[log ρ\] = −T · KL(q‖p): where a typical trajectory's log weight drifts.
+    /// `E_q[log ρ]` = −T · KL(q‖p): where a typical trajectory's log weight drifts.
     pub fn log_mean(&self) -> f64 {
         self.steps * self.log_mean
     }
@@ -78,12 +78,12 @@ impl Horizon {
         exp(self.kl())
     }
 
-    /// exp E_q\[log ρₜ\]: what the geometric mean ρ^(1/T) of a long trajectory tends to.
+    /// exp `E_q[log ρₜ]`: what the geometric mean ρ^(1/T) of a long trajectory tends to.
     pub fn typical_geometric_mean(&self) -> f64 {
         exp(self.log_mean)
     }
 
-    /// E_q\[ρ^(1/T)\] = (E_q\[ρₜ^(1/T)\])^T: at most one, so the geometric mean, which is GSPO's
+    /// `E_q[ρ^(1/T)]` = (`E_q[ρₜ^(1/T)]`)^T: at most one, so the geometric mean, which is GSPO's
     /// weight, is biased where ρ itself is not.
     pub fn mean_geometric_mean(&self) -> f64 {
         self.geometric

@@ -107,20 +107,20 @@ pub fn late(network: &Network, t: f64) -> f64 {
 /// What a tilt costs and buys, exactly, for one run of the tilted project.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Price {
-    /// E_q[w²] = ∏ κᵢ² / (2κᵢ − 1), infinite unless every κ > 1/2. Its reciprocal is ESS/n.
+    /// `E_q[w²]` = ∏ κᵢ² / (2κᵢ − 1), infinite unless every κ > 1/2. Its reciprocal is ESS/n.
     pub second_moment: f64,
     /// How often the tilted project is late.
     pub late_under_q: f64,
-    /// E_q[w² 1{late}], what the variance is made of.
+    /// `E_q[w² 1{late}]`, what the variance is made of.
     pub late_second_moment: f64,
     /// The variance of w · 1{late}; divide by n.
     pub variance: f64,
-    /// Var_p(1{late}) / E_q[w² (1{late} − P)²]: a tilted run's worth in plain runs, self-normalised.
+    /// Var_p(1{late}) / `E_q[w² (1{late} − P)²]`: a tilted run's worth in plain runs, self-normalised.
     pub efficiency: f64,
 }
 
 /// The price of the tilt κ for P(late than t). With w² q = (κ²/(2κ − 1)) · an exponential
-/// density of mean θ κ/(2κ − 1), task by task, E_q[w² 1{late}] is a constant times the
+/// density of mean θ κ/(2κ − 1), task by task, `E_q[w² 1{late}]` is a constant times the
 /// probability that a project with *those* durations is late.
 ///
 /// # Errors

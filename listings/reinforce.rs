@@ -78,8 +78,8 @@ pub fn trace_variance(
     Ok(second_moment - gradient.iter().map(|g| g * g).sum::<f64>())
 }
 
-/// The constant baseline of least trace variance on-policy: E[r ‖∇ log π‖²] /
-/// E[‖∇ log π‖²].
+/// The constant baseline of least trace variance on-policy: `E[r ‖∇ log π‖²]` /
+/// `E[‖∇ log π‖²]`.
 ///
 /// # Errors
 /// [`BanditError`] if shapes differ, or the policy is certain and its scores

@@ -4,7 +4,7 @@ use reweight::ordinary::Estimate;
 
 /// Self-normalised importance sampling, Σ wᵢ fᵢ / Σ wᵢ (Owen, section 9.2): a weighted mean of
 /// the values seen, so it never leaves their range; consistent, and biased by
-/// −E_q[w² (f − μ)] / N to first order. The reported standard error is the delta method's,
+/// −`E_q[w² (f − μ)]` / N to first order. The reported standard error is the delta method's,
 /// √(Σ wᵢ² (fᵢ − μ̂)²) / Σ wᵢ.
 ///
 /// ```

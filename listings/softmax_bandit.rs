@@ -135,7 +135,7 @@ impl Policy {
         Ok(pairs.map(|(p, q)| p * (log(*p) - log(*q))).sum())
     }
 
-    /// E_old[ρ²] for data of `old` and this policy as the target: infinite if
+    /// `E_old[ρ²]` for data of `old` and this policy as the target: infinite if
     /// there is a hole.
     ///
     /// # Errors

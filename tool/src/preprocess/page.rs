@@ -99,7 +99,7 @@ impl Page<'_> {
                 Event::InlineMath(latex) => {
                     let html =
                         self.formula(source, range, latex, MathDisplay::Inline);
-                    edits.push((range.clone(), html));
+                    edits.push(with_its_stop(source.text, range, html));
                 }
                 Event::DisplayMath(latex) => {
                     let html =
@@ -342,6 +342,22 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// A formula and the stop after it, kept on one line: browsers may break after any formula.
+fn with_its_stop(
+    text: &str,
+    range: &Range<usize>,
+    html: String,
+) -> (Range<usize>, String) {
+    let rest = &text[range.end..];
+    let stop = rest.trim_start_matches([',', '.', ';', ':', '?', ')', '’', '-']);
+    let stop = &rest[..rest.len() - stop.len()];
+    if stop.is_empty() {
+        return (range.clone(), html);
+    }
+    let kept = format!("<span class=\"unbroken\">{html}{stop}</span>");
+    (range.start..range.end + stop.len(), kept)
 }
 
 /// The index of the event that ends the element begun just before `i` at `range`.
