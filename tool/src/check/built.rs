@@ -48,7 +48,7 @@ fn judge(files: &Files, leaves: &[Leaf]) -> Vec<Complaint> {
             Some((path.as_path(), Page::of(path, text.as_ref()?)?))
         })
         .collect();
-    let mut complaints = Vec::new();
+    let (mut complaints, mut dead) = (Vec::new(), Vec::new());
     for (path, page) in &pages {
         let place = Place::of(path, leaves);
         for id in &page.doubled {
@@ -68,10 +68,15 @@ fn judge(files: &Files, leaves: &[Leaf]) -> Vec<Complaint> {
         for link in &page.links {
             if let Err(what) = follow(path, link, files, &pages) {
                 let todo = "mend the link, or give its target that id";
-                complaints.push(place.complain(link, what, todo));
+                dead.push((place.is_written, place.complain(link, what, todo)));
             }
         }
     }
+    // The cover and the page for printing repeat what the chapters say: they are heard only
+    // where the chapters are in order.
+    let written = dead.iter().any(|(is_written, _)| *is_written);
+    let heard = dead.into_iter().filter(|(is, _)| *is == written);
+    complaints.extend(heard.map(|(_, complaint)| complaint));
     for (path, text) in files {
         if path.extension().is_some_and(|e| e == "css")
             && let Some(host) = text.as_deref().and_then(asked_by_style)
@@ -217,6 +222,8 @@ fn follow(
 /// Where the source of a built page is.
 struct Place<'l> {
     file: PathBuf,
+    /// Whether somebody wrote it; otherwise mdBook made it of others.
+    is_written: bool,
     text: &'l str,
 }
 
@@ -226,10 +233,12 @@ impl<'l> Place<'l> {
         match leaves.iter().find(is) {
             Some(leaf) => Self {
                 file: leaf.file(),
+                is_written: true,
                 text: &leaf.text,
             },
             None => Self {
                 file: Path::new("book").join(built),
+                is_written: false,
                 text: "",
             },
         }
@@ -278,6 +287,15 @@ mod tests {
         let told = told(&[("part/page.html", page), ("other.html", "")]);
         assert!(told[0].starts_with("src/part/page.md:3: the link `../other.html#no` leads to a page without that id"), "{told:?}");
         assert!(told[1].contains("`../b.png` leads nowhere"), "{told:?}");
+    }
+
+    #[test]
+    fn the_page_for_printing_does_not_repeat_the_chapters() {
+        let page = r#"<img src="../b.png">"#;
+        let print = r#"<img src="b.png">"#;
+        let both = told(&[("part/page.html", page), ("print.html", print)]);
+        assert_eq!(both.len(), 1, "{both:?}");
+        assert_eq!(told(&[("print.html", print)]).len(), 1);
     }
 
     #[test]
