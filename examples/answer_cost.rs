@@ -25,11 +25,7 @@ fn main() -> Done {
     let mut table = Table::new(&["quantity", "value", "from"]);
     for (what, value, from) in [
         ("answers in a batch", count(ANSWERS), "the row"),
-        (
-            "tokens in an answer, on average",
-            count(TOKENS_PER_ANSWER),
-            "the row",
-        ),
+        ("tokens in an answer, on average", count(TOKENS_PER_ANSWER), "the row"),
         ("accelerators", count(ACCELERATORS), "the row"),
         (
             "tokens a second, each",
@@ -38,11 +34,7 @@ fn main() -> Done {
         ),
         ("tokens in a batch", count(tokens), "product"),
         ("seconds for a batch", fixed(seconds, 0), &printed),
-        (
-            "accelerator seconds for an answer",
-            fixed(per_answer, 1),
-            "quotient",
-        ),
+        ("accelerator seconds for an answer", fixed(per_answer, 1), "quotient"),
         ("days for a thousand batches", fixed(days, 1), "product"),
     ] {
         table.row([what.to_owned(), value, from.to_owned()]);

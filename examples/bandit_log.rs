@@ -103,9 +103,8 @@ fn main() -> Done {
     table.save("bandit_log_estimates")?;
 
     let mut data = Table::new(&["heaviest rows", "share of all weight"]);
-    for rank in [
-        1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000,
-    ] {
+    for rank in [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000]
+    {
         let (_, share) = cumulative[rank - 1];
         data.row([count(rank), fixed(share, 4)]);
     }
@@ -127,10 +126,8 @@ fn main() -> Done {
             ])
             .grid(),
     );
-    let equal: Vec<_> = cumulative
-        .iter()
-        .map(|&(rank, _)| (rank, rank / n))
-        .collect();
+    let equal: Vec<_> =
+        cumulative.iter().map(|&(rank, _)| (rank, rank / n)).collect();
     plot.line(Ink::Faint, &equal)
         .thin(Ink::Sampled, &[(1.0, 0.0), (1.0, cumulative[0].1)])
         .line(Ink::Sampled, &cumulative)

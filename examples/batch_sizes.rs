@@ -48,9 +48,7 @@ impl Cell {
 fn cells() -> Result<Vec<Cell>, Box<dyn std::error::Error>> {
     let columns = experiment("batch_sizes")?;
     let column = |name: &str| {
-        columns
-            .get(name)
-            .ok_or(format!("no column `{name}` in batch_sizes"))
+        columns.get(name).ok_or(format!("no column `{name}` in batch_sizes"))
     };
     let (size, uses, eta) = (column("size")?, column("uses")?, column("eta")?);
     let (half, median) = (column("half")?, column("median")?);
@@ -88,24 +86,15 @@ fn main() -> Done {
         cells.iter().map(|c| (c.size, c.uses)).collect();
     arms.dedup();
 
-    let header = [
-        "batch",
-        "uses",
-        "at step 0.5",
-        "held",
-        "tuned",
-        "at tuned step",
-        "held",
-    ];
+    let header =
+        ["batch", "uses", "at step 0.5", "held", "tuned", "at tuned step", "held"];
     let mut table = Table::new(&header);
     let mut numbers = Numbers::new();
     let (mut least, mut most) = (f64::INFINITY, 0.0_f64);
     for &(size, uses) in &arms {
         let of_arm = || cells.iter().filter(|c| (c.size, c.uses) == (size, uses));
         let report = |eta: f64| {
-            of_arm()
-                .find(|c| c.reporting && c.eta == eta)
-                .ok_or("no such cell")
+            of_arm().find(|c| c.reporting && c.eta == eta).ok_or("no such cell")
         };
         let tuned = of_arm()
             .filter(|c| !c.reporting && c.holds >= HOLD)
@@ -161,19 +150,16 @@ fn main() -> Done {
         10.0..20_000.0,
     );
     let mut plot = Plot::new(x, y.grid());
-    plot.line(
-        Ink::Truth,
-        &[(0.0008, length / 0.0008), (length / 10.0, 10.0)],
-    )
-    .bubbles(Ink::Faint, 1.0, &bad)
-    .dots(Ink::Sampled, &good)
-    .label(
-        Ink::Truth,
-        (0.003, length / 0.003),
-        (12.0, -6.0),
-        Anchor::Start,
-        "the exact gradient's path",
-    );
+    plot.line(Ink::Truth, &[(0.0008, length / 0.0008), (length / 10.0, 10.0)])
+        .bubbles(Ink::Faint, 1.0, &bad)
+        .dots(Ink::Sampled, &good)
+        .label(
+            Ink::Truth,
+            (0.003, length / 0.003),
+            (12.0, -6.0),
+            Anchor::Start,
+            "the exact gradient's path",
+        );
     for (line, text) in [
         "large dots: 95 % of the runs are",
         "still there at twice the samples",
@@ -183,13 +169,7 @@ fn main() -> Done {
     .enumerate()
     {
         let below = 18.0 * line as f64;
-        plot.label(
-            Ink::Sampled,
-            (0.001, 70.0),
-            (0.0, below),
-            Anchor::Start,
-            text,
-        );
+        plot.label(Ink::Sampled, (0.001, 70.0), (0.0, below), Anchor::Start, text);
     }
     Figure::new(
         "batch_sizes",

@@ -21,10 +21,7 @@ fn main() -> Done {
     let average = scores.iter().sum::<usize>() as f64 / GAMES as f64;
     scores.sort_unstable();
     let held = scores[GAMES / 2];
-    let shown = games
-        .iter()
-        .position(|g| score(g) == held)
-        .unwrap_or_default();
+    let shown = games.iter().position(|g| score(g) == held).unwrap_or_default();
     let rounds = &games[shown];
     let above = |r: &&Round| r.truth > r.estimate.interval().1;
     let missed_below = rounds.iter().filter(above).count();
@@ -54,18 +51,14 @@ fn main() -> Done {
 /// Each round has a stream of its own, so that any of them can be played again alone.
 fn game(number: usize) -> Result<Vec<Round>, BetError> {
     let id = |round: usize| (number * ROUNDS + round) as u64;
-    (0..ROUNDS)
-        .map(|round| Round::play(&mut stream(SEED, id(round))))
-        .collect()
+    (0..ROUNDS).map(|round| Round::play(&mut stream(SEED, id(round)))).collect()
 }
 
 /// The ten intervals as horizontal bars, with or without what they should have held.
 fn picture(name: &str, rounds: &[Round], answers: bool) -> Done {
     let names: Vec<String> = (1..=rounds.len()).map(|n| n.to_string()).collect();
-    let ticks: Vec<(f64, &str)> = (1..)
-        .map(f64::from)
-        .zip(names.iter().map(String::as_str))
-        .collect();
+    let ticks: Vec<(f64, &str)> =
+        (1..).map(f64::from).zip(names.iter().map(String::as_str)).collect();
     let x = Axis::linear("estimate of the mean of x²", 0.0..EDGE)
         .ticks(&[0.0, 5.0, 10.0, 15.0, 20.0])
         .grid();
@@ -121,9 +114,5 @@ fn picture(name: &str, rounds: &[Round], answers: bool) -> Done {
             "Ten horizontal intervals of different lengths, each with its estimate as a dot. The truth is not shown.",
         )
     };
-    Figure::new(name, title, desc)
-        .size(620, 330)
-        .plot(plot)
-        .data(table)
-        .save()
+    Figure::new(name, title, desc).size(620, 330).plot(plot).data(table).save()
 }

@@ -40,11 +40,7 @@ fn main() -> Done {
     let (mut silent, mut speaks) = (0.0, 20.0);
     for _ in 0..60 {
         let t = 0.5 * (silent + speaks);
-        *(if enough(gap, t) < 1.0 {
-            &mut speaks
-        } else {
-            &mut silent
-        }) = t;
+        *(if enough(gap, t) < 1.0 { &mut speaks } else { &mut silent }) = t;
     }
     let speaks = exp(pair.kl() + speaks);
     let mut numbers = Numbers::new();
@@ -54,9 +50,6 @@ fn main() -> Done {
         .put("cd_sd", significant(sqrt(pair.chi_squared() / n[4]), 3))
         .put("cd_error", fixed(error[4], 2))
         .put("cd_median", fixed(median[4], 2))
-        .put(
-            "cd_speaks",
-            count(1_000 * (speaks / 1_000.0).round() as usize),
-        );
+        .put("cd_speaks", count(1_000 * (speaks / 1_000.0).round() as usize));
     numbers.save("chatterjee_diaconis")
 }

@@ -43,16 +43,11 @@ fn main() -> Done {
             )
             .put(&format!("coverage_below_{d}"), percent(run["below"][i], 2))
             .put(&format!("coverage_median_{d}"), fixed(run["median"][i], 1))
-            .put(
-                &format!("coverage_reported_{d}"),
-                fixed(run["reported"][i], 1),
-            );
+            .put(&format!("coverage_reported_{d}"), fixed(run["reported"][i], 1));
     }
     let shares = ["coverage_se", "self_normalised_coverage_se"];
-    let worst = shares
-        .iter()
-        .flat_map(|c| &run[*c])
-        .fold(0.0, |a: f64, &b| a.max(b));
+    let worst =
+        shares.iter().flat_map(|c| &run[*c]).fold(0.0, |a: f64, &b| a.max(b));
     numbers.put("coverage_worst_error", fixed(100.0 * worst, 2));
     // The row of gap three.
     let times = |share: f64| count((share * BATCHES as f64).round() as usize);

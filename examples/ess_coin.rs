@@ -48,10 +48,7 @@ fn main() -> Done {
         .put("ess_coin_after_1000", scientific(after(1_000.0), 2))
         .put("ess_coin_flips", count(FLIPS as usize))
         .put("ess_coin_batches", count(BATCHES))
-        .put(
-            "ess_coin_small_worth",
-            fixed(new.variance / old.variance, 3),
-        );
+        .put("ess_coin_small_worth", fixed(new.variance / old.variance, 3));
     numbers.save("ess_coin")
 }
 
@@ -73,12 +70,7 @@ impl<'a> Experiment<'a> {
         let mean = moment(&|x| x);
         let variance = moment(&|x| (x - mean) * (x - mean));
         let fourth = moment(&|x| pow(x - mean, 4.0));
-        Self {
-            heads,
-            estimate,
-            variance,
-            fourth,
-        }
+        Self { heads, estimate, variance, fourth }
     }
 
     /// N times the variance over many batches, beside the exact one.
@@ -89,9 +81,8 @@ impl<'a> Experiment<'a> {
     ) -> Result<Row<'b>, Box<dyn std::error::Error>> {
         let rng = &mut stream(1, id);
         let flips = Binomial::new(FLIPS, self.heads)?;
-        let seen: Vec<f64> = (0..BATCHES)
-            .map(|_| (self.estimate)(flips.sample(rng)))
-            .collect();
+        let seen: Vec<f64> =
+            (0..BATCHES).map(|_| (self.estimate)(flips.sample(rng))).collect();
         let (n, batches) = (FLIPS as f64, BATCHES as f64);
         let mean = seen.iter().sum::<f64>() / batches;
         let squares: f64 = seen.iter().map(|x| (x - mean) * (x - mean)).sum();

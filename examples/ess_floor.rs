@@ -56,10 +56,7 @@ fn main() -> Done {
                 )
                 .put("ess_floor_read_n", significant(N as f64 * median, 2))
                 .put("ess_floor_largest", percent(top, 2))
-                .put(
-                    "ess_floor_off",
-                    significant(median / pair.ess_fraction(), 2),
-                );
+                .put("ess_floor_off", significant(median / pair.ess_fraction(), 2));
         }
     }
     numbers

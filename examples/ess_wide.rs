@@ -58,14 +58,13 @@ fn main() -> Done {
         );
         table.row([fixed(edge(bin), 2), fixed(edge(bin + 1), 2), count(height)]);
     }
-    plot.line(Ink::Truth, &[(0.0, 0.0), (0.0, 1.05 * top)])
-        .label(
-            Ink::Truth,
-            (0.0, 1.0 * top),
-            (8.0, 0.0),
-            Anchor::Start,
-            "the truth: 0",
-        );
+    plot.line(Ink::Truth, &[(0.0, 0.0), (0.0, 1.05 * top)]).label(
+        Ink::Truth,
+        (0.0, 1.0 * top),
+        (8.0, 0.0),
+        Anchor::Start,
+        "the truth: 0",
+    );
     Figure::new(
         "ess_wide",
         "ESS over N in two thousand batches whose weights have infinite variance",

@@ -38,15 +38,9 @@ fn main() -> Done {
         .put("ess_worth_positive", percent(above_zero, 2))
         .put("ess_worth_spread", fixed(above_zero / square, 0))
         .put("ess_worth_too_high", fixed(far.ess_fraction() / square, 1))
-        .put(
-            "ess_worth_narrow_says",
-            significant(narrow.ess_fraction(), 2),
-        )
+        .put("ess_worth_narrow_says", significant(narrow.ess_fraction(), 2))
         .put("ess_worth_narrow", fixed(rare, 0))
-        .put(
-            "ess_worth_narrow_off",
-            fixed(rare / narrow.ess_fraction(), 0),
-        );
+        .put("ess_worth_narrow_off", fixed(rare / narrow.ess_fraction(), 0));
     numbers.save("ess_worth")?;
 
     let ends = 1e-4..2e3;
@@ -142,11 +136,7 @@ fn questions() -> Result<Vec<Question>, Box<dyn std::error::Error>> {
             says: 1.0 / price.second_moment,
             worth: price.efficiency,
             anchor: if tasks.len() == 4 { End } else { Start },
-            nudge: if tasks.len() == 4 {
-                (-9.0, -4.0)
-            } else {
-                (9.0, 0.0)
-            },
+            nudge: if tasks.len() == 4 { (-9.0, -4.0) } else { (9.0, 0.0) },
         });
     }
     Ok(list)

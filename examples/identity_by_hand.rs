@@ -13,11 +13,7 @@ use reweight_style::{
 /// A fraction for a formula.
 fn tex(x: Fraction) -> String {
     let (n, d) = (x.numer(), x.denom());
-    if *d == 1 {
-        n.to_string()
-    } else {
-        format!(r"\frac{{{n}}}{{{d}}}")
-    }
+    if *d == 1 { n.to_string() } else { format!(r"\frac{{{n}}}{{{d}}}") }
 }
 
 /// A fraction for a figure.
@@ -67,13 +63,7 @@ fn areas(
             &area,
         );
         let height = plain(w[i]);
-        plot.label(
-            Ink::Truth,
-            (middle, top),
-            (0.0, 12.0),
-            Anchor::Middle,
-            &height,
-        );
+        plot.label(Ink::Truth, (middle, top), (0.0, 12.0), Anchor::Middle, &height);
     }
     Ok(plot)
 }
@@ -82,10 +72,7 @@ fn main() -> Done {
     let (coin, die, hole) = (coin(), die(), die_with_a_hole());
     let faces = ["1", "2", "3", "4"];
     let mut data = Table::new(&["point", "$\\pold$", "weight", "$\\pnew$"]);
-    let named = [
-        (&coin, ["heads", "tails"].as_slice()),
-        (&die, faces.as_slice()),
-    ];
+    let named = [(&coin, ["heads", "tails"].as_slice()), (&die, faces.as_slice())];
     for (question, names) in named {
         let w = weights(&question.target, &question.behaviour)?;
         for (i, name) in names.iter().enumerate() {

@@ -33,13 +33,8 @@ fn main() -> Done {
         }
     }
 
-    let named = [
-        (0.0, "0"),
-        (1.0 / 3.0, "1/3"),
-        (0.5, "1/2"),
-        (0.6, "3/5"),
-        (1.0, "1"),
-    ];
+    let named =
+        [(0.0, "0"), (1.0 / 3.0, "1/3"), (0.5, "1/2"), (0.6, "3/5"), (1.0, "1")];
     let mut plot = Plot::new(
         Axis::linear("probability of heads under π_θ", 0.0..1.0)
             .named_ticks(&named),

@@ -40,13 +40,7 @@ fn panel(heading: &str, readings: &[f64], expected: f64, x: &str) -> Plot {
     if beyond > 0 {
         let share = percent(f64::from(beyond) / readings.len() as f64, 2);
         let text = format!("{share} lie further right");
-        plot.label(
-            Ink::Sampled,
-            (2.2, 0.2 * top),
-            (-4.0, 0.0),
-            Anchor::End,
-            &text,
-        );
+        plot.label(Ink::Sampled, (2.2, 0.2 * top), (-4.0, 0.0), Anchor::End, &text);
     }
     plot
 }
@@ -110,10 +104,8 @@ fn main() -> Done {
     .data(data)
     .save()?;
 
-    let (alarms, covered) = (
-        column("below_one_by_its_interval")?,
-        column("square_covered")?,
-    );
+    let (alarms, covered) =
+        (column("below_one_by_its_interval")?, column("square_covered")?);
     let mut numbers = Numbers::new();
     for (i, name) in ["hole", "gap_2", "gap_3"].into_iter().enumerate() {
         numbers

@@ -18,10 +18,8 @@ fn read_off(
     draws: usize,
     id: u64,
 ) -> Result<f64, Box<dyn std::error::Error>> {
-    let logs: Vec<f64> = weights(&of.target, &of.behaviour)?
-        .into_iter()
-        .map(libm::log)
-        .collect();
+    let logs: Vec<f64> =
+        weights(&of.target, &of.behaviour)?.into_iter().map(libm::log).collect();
     let mut rng = stream(1, id);
     let xs: Vec<usize> = (0..draws).map(|_| of.behaviour.draw(&mut rng)).collect();
     let w = LogWeights::new(xs.iter().map(|&x| logs[x]).collect())?;
@@ -34,10 +32,7 @@ fn main() -> Done {
     let questions = [
         (coin(), "the coin, $\\E_{\\pnew}[f]$"),
         (die(), "the die, $\\E_{\\pnew}[f]$"),
-        (
-            die_with_a_hole(),
-            "the die with a hole, $\\E_{\\pold}[w f]$",
-        ),
+        (die_with_a_hole(), "the die with a hole, $\\E_{\\pold}[w f]$"),
     ];
     for (id, (exact, what)) in (0..).zip(&questions) {
         let q = exact.in_floats();
@@ -66,10 +61,7 @@ fn main() -> Done {
     // An approximation has a floor that more data cannot lower: the mean error over 100 logs each.
     let q = die().in_floats();
     let truth = reweighted(&q.target, &q.behaviour, &q.payoff)?;
-    let as_it_is = Question {
-        target: q.behaviour.clone(),
-        ..q.clone()
-    };
+    let as_it_is = Question { target: q.behaviour.clone(), ..q.clone() };
     let variance = ordinary_variance(&q.target, &q.behaviour, &q.payoff)?;
     let rms = |of: &Question<f64>,
                draws,
@@ -102,10 +94,7 @@ fn main() -> Done {
         if draws == 10_000 {
             numbers
                 .put("identity_truth_floor_plain", significant(plain, 2))
-                .put(
-                    "identity_truth_floor_reweighted",
-                    significant(reweighted, 2),
-                )
+                .put("identity_truth_floor_reweighted", significant(reweighted, 2))
                 .put("identity_truth_floor_rolls", count(draws));
         }
     }

@@ -51,14 +51,8 @@ fn main() -> Done {
             .put(&key("one_in"), significant(cost.second_moment, 3))
             .put(&key("gain"), significant(gain, 3))
             .put(&key("efficiency"), significant(cost.efficiency, 3))
-            .put(
-                &key("off"),
-                significant(cost.efficiency * cost.second_moment, 2),
-            )
-            .put(
-                &key("off_ordinary"),
-                significant(gain * cost.second_moment, 2),
-            )
+            .put(&key("off"), significant(cost.efficiency * cost.second_moment, 2))
+            .put(&key("off_ordinary"), significant(gain * cost.second_moment, 2))
             .put(&key("late"), percent(cost.late_under_q, 2))
             .put(&key("hits"), count(hits as usize))
             .put(&key("hits_expected"), significant(n * cost.late_under_q, 2))

@@ -25,34 +25,21 @@ fn main() -> Done {
     .size(620, 250)
     .columns(2);
     let mut plots = Vec::new();
-    for (advantage, heading) in [
-        (1.0, "a good action, A = 1"),
-        (-1.0, "a bad action, A = −1"),
-    ] {
-        let y = if advantage > 0.0 {
-            0.2..1.9
-        } else {
-            -1.9..-0.2
-        };
+    for (advantage, heading) in
+        [(1.0, "a good action, A = 1"), (-1.0, "a bad action, A = −1")]
+    {
+        let y = if advantage > 0.0 { 0.2..1.9 } else { -1.9..-0.2 };
         let y_ticks = [0.8 * advantage, advantage, 1.2 * advantage];
-        let x = Axis::linear("ratio ρ", 0.4..1.8)
-            .ticks(&[0.8, 1.0, 1.2])
-            .grid();
+        let x = Axis::linear("ratio ρ", 0.4..1.8).ticks(&[0.8, 1.0, 1.2]).grid();
         let mut plot =
             Plot::new(x, Axis::linear("", y).ticks(&y_ticks)).heading(heading);
         let points = |f: &dyn Fn(f64) -> f64| -> Vec<(f64, f64)> {
-            (40..=180)
-                .map(|i| f64::from(i) / 100.0)
-                .map(|r| (r, f(r)))
-                .collect()
+            (40..=180).map(|i| f64::from(i) / 100.0).map(|r| (r, f(r))).collect()
         };
         plot.dashed(Ink::Sampled, &points(&|r| r * advantage));
         plot.line(Ink::Truth, &points(&|r| clipped(r, advantage, EPSILON)));
-        let (level, name) = if advantage > 0.0 {
-            (1.5, (0.0, 14.0))
-        } else {
-            (0.6, (0.0, -14.0))
-        };
+        let (level, name) =
+            if advantage > 0.0 { (1.5, (0.0, 14.0)) } else { (0.6, (0.0, -14.0)) };
         let at = (level, clipped(level, advantage, EPSILON));
         plot.label(Ink::Truth, at, name, Anchor::Middle, "no more pay");
         plots.push(plot);
@@ -65,11 +52,7 @@ fn main() -> Done {
             ]);
         }
     }
-    plots
-        .into_iter()
-        .fold(figure, Figure::plot)
-        .data(table)
-        .save()
+    plots.into_iter().fold(figure, Figure::plot).data(table).save()
 }
 
 /// The exact objective climbed at two step sizes, all on one batch of π_old.

@@ -16,16 +16,8 @@ const TARGET: f64 = 1.9;
 const BUDGET: usize = 16_384;
 const SEEDS: u64 = 800;
 /// Batch size and number of uses of each batch.
-const ARMS: [(usize, usize); 8] = [
-    (1, 1),
-    (4, 1),
-    (16, 1),
-    (64, 1),
-    (256, 1),
-    (256, 4),
-    (256, 16),
-    (256, 64),
-];
+const ARMS: [(usize, usize); 8] =
+    [(1, 1), (4, 1), (16, 1), (64, 1), (256, 1), (256, 4), (256, 16), (256, 64)];
 
 /// What one run came to.
 struct Outcome {
@@ -51,11 +43,7 @@ fn run(
         let mut credit = [0.0; 3];
         for _ in 0..size {
             let arm = policy.sample(&mut rng);
-            let toss = if rng.random::<f64>() < 0.5 {
-                NOISE
-            } else {
-                -NOISE
-            };
+            let toss = if rng.random::<f64>() < 0.5 { NOISE } else { -NOISE };
             credit[arm] += (REWARDS[arm] + toss - b) / size as f64;
         }
         theta = reuse(&theta, &credit, eta, uses)?;
@@ -74,11 +62,7 @@ fn run(
 fn quantile(sorted: &[f64], share: f64) -> f64 {
     let at = share * sorted.len() as f64;
     let (low, high) = (sorted[at as usize - 1], sorted[at as usize]);
-    if high.is_infinite() {
-        high
-    } else {
-        (low + high) / 2.0
-    }
+    if high.is_infinite() { high } else { (low + high) / 2.0 }
 }
 
 fn main() -> Done {

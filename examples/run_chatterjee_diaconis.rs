@@ -24,14 +24,8 @@ fn main() -> Done {
             let (error, error_se) = absolute_error(&means)?;
             means.sort_by(f64::total_cmp);
             let above = means.iter().filter(|&&m| m >= 0.5).count() as f64;
-            let row = [
-                d,
-                n as f64,
-                repeats as f64,
-                error,
-                error_se,
-                means[repeats / 2],
-            ];
+            let row =
+                [d, n as f64, repeats as f64, error, error_se, means[repeats / 2]];
             let cells = row.into_iter().chain([above / repeats as f64]);
             table.row(cells.map(|x| x.to_string()));
         }

@@ -51,9 +51,8 @@ fn main() -> Done {
             normalised.values().median(),
             normalised.coverage(truth),
         ];
-        let cells = pairs
-            .iter()
-            .flat_map(|e: &Estimate| [e.value, e.standard_error]);
+        let cells =
+            pairs.iter().flat_map(|e: &Estimate| [e.value, e.standard_error]);
         let (own_mean, own_spread) = normalised.mean_and_spread();
         let short = ordinary.reports().iter().filter(|r| r.interval().1 < truth);
         let short = short.count() as f64 / BATCHES as f64;

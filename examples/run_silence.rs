@@ -95,10 +95,7 @@ fn seen_spread(repeats: &Repeats) -> Result<f64, WeightError> {
         .map(|group| {
             let group = Repeats::run(SEEN as u64, |i| Ok(group[i as usize]))?;
             let (value, standard_error) = group.mean_and_spread();
-            Ok(Estimate {
-                value,
-                standard_error,
-            })
+            Ok(Estimate { value, standard_error })
         })
         .collect::<Result<_, WeightError>>()?;
     let groups = Repeats::run(spreads.len() as u64, |i| Ok(spreads[i as usize]))?;

@@ -108,11 +108,7 @@ fn figure(others: &[Run], last: &Run, jump: &Jump, truth: f64) -> Done {
     );
     let at = jump.at as f64;
     let told = [
-        format!(
-            "{} after {} draws,",
-            fixed(jump.before, 1),
-            count(jump.at - 1)
-        ),
+        format!("{} after {} draws,", fixed(jump.before, 1), count(jump.at - 1)),
         format!("{} after one more", fixed(jump.after, 1)),
     ];
     for (line, text) in told.iter().enumerate() {
@@ -120,21 +116,13 @@ fn figure(others: &[Run], last: &Run, jump: &Jump, truth: f64) -> Done {
         let top = (at, jump.after);
         plot.label(Ink::Sampled, top, nudge, Anchor::Start, text);
     }
-    let seeds: Vec<String> = others
-        .iter()
-        .chain([last])
-        .map(|r| format!("seed {}", r.seed))
-        .collect();
-    let header: Vec<&str> = ["draws"]
-        .into_iter()
-        .chain(seeds.iter().map(String::as_str))
-        .collect();
+    let seeds: Vec<String> =
+        others.iter().chain([last]).map(|r| format!("seed {}", r.seed)).collect();
+    let header: Vec<&str> =
+        ["draws"].into_iter().chain(seeds.iter().map(String::as_str)).collect();
     let mut table = Table::new(&header);
     for n in [100, 500, 1000, jump.at - 1, jump.at, 3000, 5000, DRAWS] {
-        let means = others
-            .iter()
-            .chain([last])
-            .map(|r| fixed(r.means[n - 1], 2));
+        let means = others.iter().chain([last]).map(|r| fixed(r.means[n - 1], 2));
         table.row([count(n)].into_iter().chain(means));
     }
     Figure::new(

@@ -72,10 +72,8 @@ fn silence(rows: &Rows) -> Done {
         .ticks(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
     let y = Axis::log("spread of an estimate from 1,000 draws", 1e-3..1e9).grid();
     let mut plot = Plot::new(x, y);
-    let curve: Vec<_> = (0..=120)
-        .map(|i| f64::from(i) / 20.0)
-        .map(|gap| (gap, sd(gap)))
-        .collect();
+    let curve: Vec<_> =
+        (0..=120).map(|i| f64::from(i) / 20.0).map(|gap| (gap, sd(gap))).collect();
     plot.line(Ink::Truth, &curve);
     plot.errors(Ink::Sampled, &rows.bars("reported_low", "reported_high"));
     plot.dots(Ink::Sampled, &rows.points("reported"));
@@ -147,13 +145,8 @@ fn ceiling(rows: &Rows) -> Done {
     );
     let mut table =
         Table::new(&["gap", "truth", "5 %", "median", "95 %", "mean", "spread"]);
-    let columns = [
-        "self_low",
-        "self_median",
-        "self_high",
-        "self_mean",
-        "self_spread",
-    ];
+    let columns =
+        ["self_low", "self_median", "self_high", "self_mean", "self_spread"];
     for (i, gap) in rows.get("gap").into_iter().enumerate() {
         let cells = columns.map(|c| fixed(rows.get(c)[i], 3));
         let head = [fixed(gap, 2), fixed(pair(gap).mean(SQUARE), 3)];
@@ -185,44 +178,23 @@ fn largest() -> f64 {
 fn numbers(small: &Rows, large: &Rows) -> Done {
     let at = |rows: &Rows, column: &str, gap: f64| rows.at_gap(column, gap);
     Numbers::new()
-        .put(
-            "silence_sd_6",
-            significant(pair(6.0).ordinary_sd(SQUARE, 1000), 2),
-        )
+        .put("silence_sd_6", significant(pair(6.0).ordinary_sd(SQUARE, 1000), 2))
         .put("silence_reported_6", fixed(at(large, "reported", 6.0), 3))
         .put("silence_median_6", fixed(at(large, "median", 6.0), 3))
         .put(
             "silence_sd_6_of_200",
             significant(pair(6.0).ordinary_sd(SQUARE, 200), 2),
         )
-        .put(
-            "silence_median_6_of_200",
-            fixed(at(small, "median", 6.0), 3),
-        )
-        .put(
-            "silence_seen_6_of_200",
-            fixed(at(small, "spread_of_100", 6.0), 1),
-        )
+        .put("silence_median_6_of_200", fixed(at(small, "median", 6.0), 3))
+        .put("silence_seen_6_of_200", fixed(at(small, "spread_of_100", 6.0), 1))
         .put("silence_truth_6", fixed(pair(6.0).mean(SQUARE), 0))
         .put("silence_self_mean_3", fixed(at(small, "self_mean", 3.0), 1))
         .put("silence_self_mean_6", fixed(at(small, "self_mean", 6.0), 1))
-        .put(
-            "silence_self_spread_3",
-            fixed(at(small, "self_spread", 3.0), 1),
-        )
-        .put(
-            "silence_self_spread_6",
-            fixed(at(small, "self_spread", 6.0), 1),
-        )
+        .put("silence_self_spread_3", fixed(at(small, "self_spread", 3.0), 1))
+        .put("silence_self_spread_6", fixed(at(small, "self_spread", 6.0), 1))
         .put("silence_self_high_6", fixed(at(small, "self_high", 6.0), 0))
-        .put(
-            "silence_self_mean_6_of_1000",
-            fixed(at(large, "self_mean", 6.0), 1),
-        )
-        .put(
-            "silence_self_coverage_4",
-            percent(at(large, "self_coverage", 4.0), 2),
-        )
+        .put("silence_self_mean_6_of_1000", fixed(at(large, "self_mean", 6.0), 1))
+        .put("silence_self_coverage_4", percent(at(large, "self_coverage", 4.0), 2))
         .put("silence_rightmost_of_200", fixed(largest(), 1))
         .put(
             "silence_promised_spread",

@@ -26,20 +26,8 @@ fn main() -> Done {
 
     // Who flipped, whose gradient is asked for, with which baseline.
     let rows = [
-        (
-            r"old flips, gradient at $\pold$, $b = 0$",
-            &batch,
-            &old,
-            &old,
-            0.0,
-        ),
-        (
-            r"old flips, gradient at $\pnew$, $b = 0$",
-            &batch,
-            &old,
-            &new,
-            0.0,
-        ),
+        (r"old flips, gradient at $\pold$, $b = 0$", &batch, &old, &old, 0.0),
+        (r"old flips, gradient at $\pnew$, $b = 0$", &batch, &old, &new, 0.0),
         (
             r"old flips, gradient at $\pnew$, $b = J_\mathrm{old}$",
             &batch,
@@ -54,13 +42,7 @@ fn main() -> Done {
             &new,
             j_new,
         ),
-        (
-            r"new flips, gradient at $\pnew$, $b = 0$",
-            &fresh,
-            &new,
-            &new,
-            0.0,
-        ),
+        (r"new flips, gradient at $\pnew$, $b = 0$", &fresh, &new, &new, 0.0),
         (
             r"new flips, gradient at $\pnew$, $b = J_\mathrm{old}$",
             &fresh,
@@ -96,10 +78,7 @@ fn main() -> Done {
         .put("stale_coin_new_heads", fixed(new.probabilities()[HEADS], 1))
         .put("stale_coin_j_old", fixed(j_old, 1))
         .put("stale_coin_j_new", fixed(j_new, 1))
-        .put(
-            "stale_coin_old_gradient",
-            fixed(coin.gradient(&old)?[HEADS], 2),
-        )
+        .put("stale_coin_old_gradient", fixed(coin.gradient(&old)?[HEADS], 2))
         .put("stale_coin_truth", fixed(truth, 2));
     for (name, b) in [("none", 0.0), ("old", j_old), ("new", j_new)] {
         let stale = stale_gradient(&coin, &old, &new, b)?[HEADS];

@@ -81,11 +81,8 @@ fn main() -> Done {
     };
     let lag = |p: &Point| p.lag as f64;
     let kl = |p: &Point| p.kl;
-    let cosines = || {
-        Axis::linear("", 0.6..1.02)
-            .ticks(&[0.6, 0.7, 0.8, 0.9, 1.0])
-            .grid()
-    };
+    let cosines =
+        || Axis::linear("", 0.6..1.02).ticks(&[0.6, 0.7, 0.8, 0.9, 1.0]).grid();
 
     let x = Axis::linear("steps since the batch was played", 0.0..40.0);
     let mut by_step = Plot::new(x.ticks(&[0.0, 10.0, 20.0, 30.0, 40.0]), cosines())

@@ -17,45 +17,25 @@ fn main() -> Done {
         Ok(worth_in_fresh_samples(&bandit, &old, &new)?)
     };
     let sweep = |eta: f64| -> Result<Vec<(f64, f64)>, Box<dyn std::error::Error>> {
-        (1..=40)
-            .map(|lag| Ok((lag as f64, worth(eta, lag)?)))
-            .collect()
+        (1..=40).map(|lag| Ok((lag as f64, worth(eta, lag)?))).collect()
     };
     let (long, short) = (sweep(0.5)?, sweep(0.05)?);
     let mut data = Table::new(&["lag", "step 0.5", "step 0.05"]);
     for (a, b) in long.iter().zip(&short) {
-        data.row([
-            count(a.0 as usize),
-            significant(a.1, 3),
-            significant(b.1, 3),
-        ]);
+        data.row([count(a.0 as usize), significant(a.1, 3), significant(b.1, 3)]);
     }
     let x = Axis::log("steps since the batch was played", 1.0..40.0)
         .ticks(&[1.0, 2.0, 5.0, 10.0, 20.0, 40.0]);
-    let y = Axis::log(
-        "fresh samples worth infinitely many stale ones",
-        0.05..50_000.0,
-    )
-    .grid();
+    let y =
+        Axis::log("fresh samples worth infinitely many stale ones", 0.05..50_000.0)
+            .grid();
     let mut plot = Plot::new(x, y);
     plot.line(Ink::Truth, &short)
         .line(Ink::Truth, &long)
         .dots(Ink::Truth, &short[..1])
         .dots(Ink::Truth, &long[..1])
-        .label(
-            Ink::Truth,
-            short[3],
-            (10.0, -14.0),
-            Anchor::Start,
-            "steps of 0.05",
-        )
-        .label(
-            Ink::Truth,
-            long[3],
-            (10.0, -14.0),
-            Anchor::Start,
-            "steps of 0.5",
-        );
+        .label(Ink::Truth, short[3], (10.0, -14.0), Anchor::Start, "steps of 0.05")
+        .label(Ink::Truth, long[3], (10.0, -14.0), Anchor::Start, "steps of 0.5");
     Figure::new(
         "stale_worth",
         "What a stale batch is worth",

@@ -16,9 +16,8 @@ const SEED: u64 = 1;
 fn main() -> Done {
     let pair = GaussianShift::new(GAP, 1.0)?;
     let mut rng = stream(SEED, 0);
-    let xs: Vec<f64> = (0..DRAWS)
-        .map(|_| StandardNormal.sample(&mut rng))
-        .collect();
+    let xs: Vec<f64> =
+        (0..DRAWS).map(|_| StandardNormal.sample(&mut rng)).collect();
     let weights =
         LogWeights::between(&Normal::new(GAP, 1.0)?, &Normal::standard(), &xs)?;
 
@@ -27,9 +26,7 @@ fn main() -> Done {
     let rows: [Question; 3] = [
         ("the mean of $x$", Integrand::X, |x| x),
         ("the mean of $x^2$", Integrand::Square, |x| x * x),
-        ("the chance of $x > 1$", Integrand::Above(1.0), |x| {
-            f64::from(x > 1.0)
-        }),
+        ("the chance of $x > 1$", Integrand::Above(1.0), |x| f64::from(x > 1.0)),
     ];
     for (what, integrand, f) in rows {
         let values: Vec<f64> = xs.iter().map(|&x| f(x)).collect();
@@ -46,9 +43,6 @@ fn main() -> Done {
     let odds = (1.0 / (2.0 * upper_tail(4.0))).round();
     Numbers::new()
         .put("truth_example_draws", count(DRAWS))
-        .put(
-            "truth_four_sigma_odds",
-            count((odds / 1_000.0) as usize * 1_000),
-        )
+        .put("truth_four_sigma_odds", count((odds / 1_000.0) as usize * 1_000))
         .save("truth_table_example")
 }

@@ -82,10 +82,7 @@ fn densities(
     pair: &GaussianShift,
     batch: &Batch,
 ) -> Result<Plot, Box<dyn std::error::Error>> {
-    let old = Gaussian {
-        mean: 0.0,
-        variance: 1.0,
-    };
+    let old = Gaussian { mean: 0.0, variance: 1.0 };
     let tilt = pair.tilt().ok_or("an infinite variance has no hill")?;
     let fourth = fourth_moment(&tilt);
     let x = Axis::linear("", -3.4..9.9).ticks(&[-3.0, 0.0, 3.0, 6.0, 9.0]);
@@ -132,13 +129,7 @@ fn densities(
     let at = (batch.xs[heaviest], level);
     let share = format!("{} of all the weight", percent(shares[heaviest], 2));
     plot.label(Ink::Truth, at, (25.0, -9.0), Anchor::Start, &share);
-    plot.label(
-        Ink::Truth,
-        at,
-        (25.0, 9.0),
-        Anchor::Start,
-        "is on this one draw",
-    );
+    plot.label(Ink::Truth, at, (25.0, 9.0), Anchor::Start, "is on this one draw");
     Ok(plot)
 }
 
@@ -155,9 +146,7 @@ fn shares(batch: &Batch) -> Result<Vec<f64>, WeightError> {
 }
 
 fn heaviest(shares: &[f64]) -> usize {
-    (0..shares.len())
-        .max_by(|&a, &b| shares[a].total_cmp(&shares[b]))
-        .unwrap_or(0)
+    (0..shares.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b])).unwrap_or(0)
 }
 
 /// One dot for each value, piled up on a log axis; the first is marked.
@@ -200,10 +189,7 @@ fn numbers(pair: &GaussianShift, first: &Batch, batches: &Repeats) -> Done {
     let top = heaviest(&shares);
     let report = batches.reports()[0];
     let spread = pair.ordinary_sd(SQUARE, SAMPLES);
-    let loud = batches
-        .reports()
-        .iter()
-        .filter(|r| r.standard_error > spread);
+    let loud = batches.reports().iter().filter(|r| r.standard_error > spread);
     let below = batches.below(truth).value * BATCHES as f64;
     // E_p[x²; x > d] = (d² + 1)/2 + 2dφ(0), and the second moment w²x⁴ likewise beyond its hill's
     // middle: both are half a Gaussian, by parts.
@@ -224,10 +210,7 @@ fn numbers(pair: &GaussianShift, first: &Batch, batches: &Repeats) -> Done {
         .put("variance_bomb_reported", fixed(report.standard_error, 1))
         .put("variance_bomb_below", count(below.round() as usize))
         .put("variance_bomb_loud", count(loud.count()))
-        .put(
-            "variance_bomb_median",
-            fixed(batches.values().quantile(0.5), 1),
-        )
+        .put("variance_bomb_median", fixed(batches.values().quantile(0.5), 1))
         .put(
             "variance_bomb_median_reported",
             fixed(batches.standard_errors().quantile(0.5), 1),
@@ -236,17 +219,11 @@ fn numbers(pair: &GaussianShift, first: &Batch, batches: &Repeats) -> Done {
             "variance_bomb_largest_reported",
             fixed(batches.standard_errors().quantile(1.0), 0),
         )
-        .put(
-            "variance_bomb_true_sd",
-            fixed(pair.ordinary_sd(SQUARE, SAMPLES), 0),
-        )
+        .put("variance_bomb_true_sd", fixed(pair.ordinary_sd(SQUARE, SAMPLES), 0))
         .put("variance_bomb_answer_beyond", percent(beyond, 2))
         .put("variance_bomb_data_beyond", percent(upper_tail(GAP), 2))
         .put("variance_bomb_hill", fixed(2.0 * GAP, 0))
-        .put(
-            "variance_bomb_wait",
-            significant(1.0 / upper_tail(2.0 * GAP), 2),
-        )
+        .put("variance_bomb_wait", significant(1.0 / upper_tail(2.0 * GAP), 2))
         .put("variance_bomb_variance_beyond", percent(variance_beyond, 2))
         .save("variance_bomb")
 }

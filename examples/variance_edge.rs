@@ -16,15 +16,9 @@ fn main() -> Done {
     })?;
     let truth = pair.mean(Integrand::Square);
     Numbers::new()
-        .put(
-            "variance_edge_coverage",
-            percent(repeats.coverage(truth).value, 2),
-        )
+        .put("variance_edge_coverage", percent(repeats.coverage(truth).value, 2))
         .put("variance_edge_truth", fixed(truth, 2))
-        .put(
-            "variance_edge_median",
-            fixed(repeats.values().quantile(0.5), 2),
-        )
+        .put("variance_edge_median", fixed(repeats.values().quantile(0.5), 2))
         .put(
             "variance_edge_reported",
             fixed(repeats.standard_errors().quantile(0.5), 2),

@@ -23,11 +23,8 @@ fn main() -> Done {
         let variance = pair.ordinary_variance(SQUARE);
         let needed = |variance: f64| (variance / (WANTED * WANTED) - 1e-9).ceil();
         let many = needed(variance);
-        let printed = if many < 1e7 {
-            count(many as usize)
-        } else {
-            significant(many, 3)
-        };
+        let printed =
+            if many < 1e7 { count(many as usize) } else { significant(many, 3) };
         table.row([
             gap.to_string(),
             fixed(pair.mean(SQUARE), 0),
@@ -51,14 +48,8 @@ fn main() -> Done {
         .put("variance_price_flip_cost", percent(flip - 1.0, 1))
         .put("variance_price_hundred", significant(pow(flip, 100.0), 3))
         .put("variance_price_thousand", significant(pow(flip, 1000.0), 3))
-        .put(
-            "variance_price_one",
-            fixed(one.ordinary_variance(SQUARE), 0),
-        )
-        .put(
-            "variance_price_one_exact",
-            fixed(one.ordinary_variance(SQUARE), 3),
-        )
+        .put("variance_price_one", fixed(one.ordinary_variance(SQUARE), 0))
+        .put("variance_price_one_exact", fixed(one.ordinary_variance(SQUARE), 3))
         .put(
             "variance_price_three",
             significant(three.ordinary_variance(SQUARE), 3),
@@ -76,10 +67,7 @@ fn main() -> Done {
             significant(three.self_normalised_variance(SQUARE), 2),
         )
         .put("variance_price_bias_one", fixed(bias, 2))
-        .put(
-            "variance_price_bias_three_of_200",
-            fixed(at_three / 200.0, 0),
-        )
+        .put("variance_price_bias_three_of_200", fixed(at_three / 200.0, 0))
         .put("variance_price_wide", fixed(wide.second_moment(), 2))
         .save("variance_price")
 }

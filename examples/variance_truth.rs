@@ -55,13 +55,7 @@ fn small_gap(table: &mut TruthTable) -> Done {
     let weights: Vec<f64> =
         batch.weights.logs().iter().map(|&lw| exp(lw)).collect();
     let average = |g: &dyn Fn(f64, f64) -> f64| -> f64 {
-        batch
-            .xs
-            .iter()
-            .zip(&weights)
-            .map(|(&x, &w)| g(x, w))
-            .sum::<f64>()
-            / n
+        batch.xs.iter().zip(&weights).map(|(&x, &w)| g(x, w)).sum::<f64>() / n
     };
     let m2 = pair.second_moment();
     table.row(&Row {

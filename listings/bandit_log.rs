@@ -27,11 +27,7 @@ pub enum LogError {
     #[error(
         "line {line}: `{text}` in column `{column}` is not a number of its kind"
     )]
-    NotANumber {
-        line: u64,
-        column: String,
-        text: String,
-    },
+    NotANumber { line: u64, column: String, text: String },
     #[error(
         "line {line}: the propensity is {value}; it must be above 0 and at most 1"
     )]
@@ -39,18 +35,11 @@ pub enum LogError {
     #[error("line {line}: the click is {value}; it must be 0 or 1")]
     Click { line: u64, value: u8 },
     #[error("line {line}: item {item} is out of range; there are {items}")]
-    Item {
-        line: u64,
-        item: usize,
-        items: usize,
-    },
+    Item { line: u64, item: usize, items: usize },
     #[error("the log has no rows")]
     Empty,
     #[error("{path}: {source}")]
-    Open {
-        path: PathBuf,
-        source: std::io::Error,
-    },
+    Open { path: PathBuf, source: std::io::Error },
     #[error("the log cannot be read: {0}")]
     Csv(#[from] csv::Error),
 }
@@ -80,11 +69,7 @@ pub fn read(file: impl Read, items: usize) -> Result<Vec<Impression>, LogError> 
     for record in csv.records() {
         rows.push(row(&header, &record?, items)?);
     }
-    if rows.is_empty() {
-        Err(LogError::Empty)
-    } else {
-        Ok(rows)
-    }
+    if rows.is_empty() { Err(LogError::Empty) } else { Ok(rows) }
 }
 
 /// One row, if it can be true.
@@ -107,23 +92,13 @@ impl Impression {
     fn check(self, line: u64, items: usize) -> Result<Self, LogError> {
         // Written so that a NaN is refused as well.
         if !(self.propensity > 0.0 && self.propensity <= 1.0) {
-            return Err(LogError::Propensity {
-                line,
-                value: self.propensity,
-            });
+            return Err(LogError::Propensity { line, value: self.propensity });
         }
         if self.click > 1 {
-            return Err(LogError::Click {
-                line,
-                value: self.click,
-            });
+            return Err(LogError::Click { line, value: self.click });
         }
         if self.item_id >= items {
-            return Err(LogError::Item {
-                line,
-                item: self.item_id,
-                items,
-            });
+            return Err(LogError::Item { line, item: self.item_id, items });
         }
         Ok(self)
     }
@@ -143,11 +118,7 @@ fn not_a_number(
         _ => 0,
     };
     let text = |row: &StringRecord| row.get(cell).unwrap_or_default().to_owned();
-    LogError::NotANumber {
-        line,
-        column: text(header),
-        text: text(record),
-    }
+    LogError::NotANumber { line, column: text(header), text: text(record) }
 }
 
 /// Reads a log from a file.
@@ -155,10 +126,8 @@ fn not_a_number(
 /// # Errors
 /// [`LogError`]
 pub fn open(path: &Path, items: usize) -> Result<Vec<Impression>, LogError> {
-    let file = std::fs::File::open(path).map_err(|source| LogError::Open {
-        path: path.to_owned(),
-        source,
-    })?;
+    let file = std::fs::File::open(path)
+        .map_err(|source| LogError::Open { path: path.to_owned(), source })?;
     read(file, items)
 }
 
@@ -172,10 +141,7 @@ pub const WOMEN: usize = 46;
 /// [`LogError`]
 pub fn women(policy: &str) -> Result<Vec<Impression>, LogError> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    open(
-        &here.join("data/obd").join(format!("{policy}-women.csv")),
-        WOMEN,
-    )
+    open(&here.join("data/obd").join(format!("{policy}-women.csv")), WOMEN)
 }
 
 /// The weights from the logging policy to the one that shows each of `items` items equally often,

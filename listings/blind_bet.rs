@@ -44,11 +44,7 @@ impl Round {
             Batch::draw(&StandardNormal, DRAWS, |x| pair.log_weight(x), rng)?;
         let estimate = batch.ordinary(|x| x * x)?;
         let truth = pair.mean(Integrand::Square);
-        Ok(Self {
-            gap,
-            truth,
-            estimate,
-        })
+        Ok(Self { gap, truth, estimate })
     }
 
     /// Whether the reported interval holds the truth.
@@ -85,25 +81,8 @@ mod tests {
 
     #[test]
     fn an_interval_holds_its_own_estimate() {
-        let estimate = Estimate {
-            value: 2.0,
-            standard_error: 0.1,
-        };
-        assert!(
-            Round {
-                gap: 1.0,
-                truth: 2.0,
-                estimate
-            }
-            .holds()
-        );
-        assert!(
-            !Round {
-                gap: 1.5,
-                truth: 3.25,
-                estimate
-            }
-            .holds()
-        );
+        let estimate = Estimate { value: 2.0, standard_error: 0.1 };
+        assert!(Round { gap: 1.0, truth: 2.0, estimate }.holds());
+        assert!(!Round { gap: 1.5, truth: 3.25, estimate }.holds());
     }
 }

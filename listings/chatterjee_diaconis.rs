@@ -78,9 +78,8 @@ mod tests {
         let pair = GaussianShift::new(d, 1.0).unwrap();
         for (id, n) in [(0, 1), (1, 4), (2, 30)] {
             let rng = &mut stream(7, id);
-            let means: Vec<f64> = (0..4000)
-                .map(|_| weights(&pair, n, rng).unwrap().mean())
-                .collect();
+            let means: Vec<f64> =
+                (0..4000).map(|_| weights(&pair, n, rng).unwrap().mean()).collect();
             let t = distance(d, n);
             let (error, se) = absolute_error(&means).unwrap();
             if t >= 0.0 {
@@ -98,9 +97,8 @@ mod tests {
         // n = 1: E_q|w − 1| = ∫|p − q| = 2 TV.
         let pair = GaussianShift::new(2.0, 1.0).unwrap();
         let rng = &mut stream(1, 0);
-        let means: Vec<f64> = (0..20_000)
-            .map(|_| weights(&pair, 1, rng).unwrap().mean())
-            .collect();
+        let means: Vec<f64> =
+            (0..20_000).map(|_| weights(&pair, 1, rng).unwrap().mean()).collect();
         let (error, se) = absolute_error(&means).unwrap();
         assert!((error - 2.0 * pair.total_variation()).abs() < 4.0 * se);
     }

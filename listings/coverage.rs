@@ -39,10 +39,7 @@ impl Repeats {
         };
         let n = self.0.len() as f64;
         let share = self.0.iter().filter(holds).count() as f64 / n;
-        Estimate {
-            value: share,
-            standard_error: sqrt(share * (1.0 - share) / n),
-        }
+        Estimate { value: share, standard_error: sqrt(share * (1.0 - share) / n) }
     }
     // ANCHOR_END: coverage
 
@@ -50,10 +47,7 @@ impl Repeats {
     pub fn below(&self, truth: f64) -> Estimate {
         let n = self.0.len() as f64;
         let share = self.0.iter().filter(|r| r.value < truth).count() as f64 / n;
-        Estimate {
-            value: share,
-            standard_error: sqrt(share * (1.0 - share) / n),
-        }
+        Estimate { value: share, standard_error: sqrt(share * (1.0 - share) / n) }
     }
 
     /// What each repeat reported, in order.
@@ -122,12 +116,7 @@ mod tests {
     use reweight::streams::stream;
 
     fn counting(n: u64) -> Repeats {
-        let report = |i: u64| {
-            Ok(Estimate {
-                value: i as f64,
-                standard_error: 1.0,
-            })
-        };
+        let report = |i: u64| Ok(Estimate { value: i as f64, standard_error: 1.0 });
         Repeats::run(n, report).unwrap()
     }
 
@@ -156,10 +145,7 @@ mod tests {
     fn no_repeat_is_an_error_and_a_failing_one_is_passed_on() {
         let fail = |_| Err(WeightError::AllZero { count: 3 });
         assert_eq!(Repeats::run(0, fail), Err(WeightError::Empty));
-        assert_eq!(
-            Repeats::run(1, fail),
-            Err(WeightError::AllZero { count: 3 })
-        );
+        assert_eq!(Repeats::run(1, fail), Err(WeightError::AllZero { count: 3 }));
     }
 
     #[test]
@@ -171,9 +157,6 @@ mod tests {
             batch?.ordinary(|x| x)
         };
         let share = Repeats::run(2000, plain).unwrap().coverage(0.0).value;
-        assert!(
-            (share - 0.95).abs() < 4.0 * sqrt(0.95 * 0.05 / 2000.0),
-            "{share}"
-        );
+        assert!((share - 0.95).abs() < 4.0 * sqrt(0.95 * 0.05 / 2000.0), "{share}");
     }
 }

@@ -88,11 +88,7 @@ pub fn total_variation(
     q: &Finite<f64>,
 ) -> Result<f64, FiniteError> {
     same_points(p, q)?;
-    let gaps = p
-        .masses()
-        .iter()
-        .zip(q.masses())
-        .map(|(p, q)| (p - q).abs());
+    let gaps = p.masses().iter().zip(q.masses()).map(|(p, q)| (p - q).abs());
     Ok(0.5 * gaps.sum::<f64>())
 }
 
@@ -179,12 +175,6 @@ mod tests {
     #[test]
     fn distributions_on_different_points_are_refused() {
         let error = kl(&of(&[1.0]), &of(&[0.5, 0.5])).unwrap_err();
-        assert_eq!(
-            error,
-            FiniteError::Length {
-                points: 1,
-                given: 2
-            }
-        );
+        assert_eq!(error, FiniteError::Length { points: 1, given: 2 });
     }
 }

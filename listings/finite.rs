@@ -309,11 +309,7 @@ impl Question<Fraction> {
             Finite(counts.iter().map(|&n| Fraction::new(n, total)).collect())
         };
         let payoff = f.iter().map(|&f| Fraction::from_integer(f)).collect();
-        Self {
-            target: share(p),
-            behaviour: share(q),
-            payoff,
-        }
+        Self { target: share(p), behaviour: share(q), payoff }
     }
 
     /// The same question in floats, for runs.
@@ -347,11 +343,7 @@ mod tests {
 
     #[test]
     fn the_coin_is_read_off_exactly() {
-        let Question {
-            target: p,
-            behaviour: q,
-            payoff: f,
-        } = coin();
+        let Question { target: p, behaviour: q, payoff: f } = coin();
         assert_eq!(weights(&p, &q).unwrap(), [of(6, 5), of(4, 5)]);
         assert_eq!(expectation(&q, &f).unwrap(), of(3, 2));
         assert_eq!(reweighted(&p, &q, &f), expectation(&p, &f));
@@ -389,10 +381,7 @@ mod tests {
         let f = [of(1, 1), of(-1, 1)];
         let q = best_proposal(&coin().target, &f).unwrap();
         // (E|f|)² − μ² = 1 − 1/25.
-        assert_eq!(
-            ordinary_variance(&coin().target, &q, &f).unwrap(),
-            of(24, 25)
-        );
+        assert_eq!(ordinary_variance(&coin().target, &q, &f).unwrap(), of(24, 25));
     }
 
     #[test]

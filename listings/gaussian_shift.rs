@@ -100,10 +100,7 @@ impl GaussianShift {
 
     /// The target p.
     pub fn target(&self) -> Gaussian {
-        Gaussian {
-            mean: self.d,
-            variance: self.s * self.s,
-        }
+        Gaussian { mean: self.d, variance: self.s * self.s }
     }
 
     /// The truth, μ = `E_p[f]`.
@@ -247,11 +244,7 @@ impl GaussianShift {
         }
         let root = sqrt((b * b - a * c).max(0.0));
         let far = if b >= 0.0 { b + root } else { b - root };
-        let (u, v) = if far == 0.0 {
-            (0.0, 0.0)
-        } else {
-            (far / a, c / far)
-        };
+        let (u, v) = if far == 0.0 { (0.0, 0.0) } else { (far / a, c / far) };
         let inside = |mean: f64, sd: f64| {
             let at = |x: f64| erf((x - mean) / sd * FRAC_1_SQRT_2);
             0.5 * (at(u) - at(v))

@@ -121,10 +121,9 @@ impl LogWeights {
             return Err(WeightError::Length { weights, values });
         }
         match values.iter().position(|f| !f.is_finite()) {
-            Some(index) => Err(WeightError::BadValue {
-                index,
-                value: values[index],
-            }),
+            Some(index) => {
+                Err(WeightError::BadValue { index, value: values[index] })
+            }
             None => Ok(()),
         }
     }

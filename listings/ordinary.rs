@@ -63,14 +63,9 @@ impl Estimate {
             return Err(WeightError::Single);
         }
         if !value.is_finite() || !standard_error.is_finite() {
-            return Err(WeightError::Overflow {
-                largest: w.largest(),
-            });
+            return Err(WeightError::Overflow { largest: w.largest() });
         }
-        Ok(Self {
-            value,
-            standard_error,
-        })
+        Ok(Self { value, standard_error })
     }
 }
 
@@ -94,13 +89,7 @@ mod tests {
     #[test]
     fn weights_of_zero_mean_an_estimate_of_zero() {
         let e = ordinary(&weights(&[f64::NEG_INFINITY; 2]), &[1.0, 1.0]).unwrap();
-        assert_eq!(
-            e,
-            Estimate {
-                value: 0.0,
-                standard_error: 0.0
-            }
-        );
+        assert_eq!(e, Estimate { value: 0.0, standard_error: 0.0 });
     }
 
     #[test]

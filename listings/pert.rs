@@ -62,28 +62,15 @@ impl Network {
                 return Err(PertError::Parent { task, parent });
             }
         }
-        let network = Self {
-            parents,
-            means: vec![],
-        };
+        let network = Self { parents, means: vec![] };
         network.lasting(means)
     }
 
     /// The ten tasks of Owen, section 9.4, whose Table 9.2 we have from Lemhadri (2020). Tasks are
     /// numbered from 0 here.
     pub fn owen() -> Self {
-        let parents: [&[usize]; 10] = [
-            &[],
-            &[0],
-            &[0],
-            &[1],
-            &[1],
-            &[2],
-            &[2],
-            &[2],
-            &[4, 5, 6],
-            &[3, 7, 8],
-        ];
+        let parents: [&[usize]; 10] =
+            [&[], &[0], &[0], &[1], &[1], &[2], &[2], &[2], &[4, 5, 6], &[3, 7, 8]];
         Self {
             parents: parents.iter().map(|p| p.to_vec()).collect(),
             means: vec![4.0, 4.0, 2.0, 5.0, 2.0, 3.0, 2.0, 3.0, 2.0, 2.0],
@@ -101,15 +88,9 @@ impl Network {
         }
         let bad = |x: &f64| !(x.is_finite() && *x > 0.0);
         if let Some(task) = means.iter().position(bad) {
-            return Err(PertError::Mean {
-                task,
-                value: means[task],
-            });
+            return Err(PertError::Mean { task, value: means[task] });
         }
-        Ok(Self {
-            parents: self.parents.clone(),
-            means,
-        })
+        Ok(Self { parents: self.parents.clone(), means })
     }
 
     /// A tilt that makes the mean durations of these tasks `kappa` times as long.
@@ -121,10 +102,9 @@ impl Network {
         let count = tilt.len();
         for &task in tasks {
             let place = tilt.get_mut(task);
-            *place.ok_or(PertError::Factors {
-                factors: task + 1,
-                tasks: count,
-            })? = kappa;
+            *place
+                .ok_or(PertError::Factors { factors: task + 1, tasks: count })? =
+                kappa;
         }
         self.fits(&tilt)?;
         Ok(tilt)
@@ -156,10 +136,7 @@ impl Network {
         }
         let bad = |x: &f64| !(x.is_finite() && *x > 0.0);
         match tilt.iter().position(bad) {
-            Some(task) => Err(PertError::Tilt {
-                task,
-                value: tilt[task],
-            }),
+            Some(task) => Err(PertError::Tilt { task, value: tilt[task] }),
             None => Ok(()),
         }
     }
@@ -231,18 +208,12 @@ mod tests {
         assert_eq!(say(zero), "the mean duration of task 0 is 0");
         assert!(Network::new(vec![], vec![]).is_err());
         let n = Network::owen();
-        assert_eq!(
-            say(n.fits(&[1.0; 9]).unwrap_err()),
-            "9 factors for 10 tasks"
-        );
+        assert_eq!(say(n.fits(&[1.0; 9]).unwrap_err()), "9 factors for 10 tasks");
         assert_eq!(
             say(n.tilt(&[2], -1.0).unwrap_err()),
             "the tilt of task 2 is -1"
         );
-        assert_eq!(
-            say(n.tilt(&[10], 2.0).unwrap_err()),
-            "11 factors for 10 tasks"
-        );
+        assert_eq!(say(n.tilt(&[10], 2.0).unwrap_err()), "11 factors for 10 tasks");
         assert!(n.simulate(&[1.0; 10], 0, &mut stream(1, 0)).is_err());
     }
 }

@@ -31,9 +31,7 @@ impl Chain {
             };
             running(network, done).map(go).collect()
         });
-        Self {
-            moves: moves.collect(),
-        }
+        Self { moves: moves.collect() }
     }
 
     fn leaving(&self, state: usize) -> f64 {
@@ -59,10 +57,8 @@ pub fn mean_completion(network: &Network) -> f64 {
     let chain = Chain::new(network);
     let mut left = vec![0.0; chain.moves.len()];
     for state in (0..chain.moves.len() - 1).rev() {
-        let after: f64 = chain.moves[state]
-            .iter()
-            .map(|&(to, rate)| rate * left[to])
-            .sum();
+        let after: f64 =
+            chain.moves[state].iter().map(|&(to, rate)| rate * left[to]).sum();
         left[state] = (1.0 + after) / chain.leaving(state);
     }
     left[0]

@@ -159,11 +159,8 @@ mod tests {
     /// From the definition: E‖ρ g‖² − ‖E ρ g‖², arm by arm.
     fn by_definition(bandit: &Bandit, policy: &Policy, q: &Policy, b: f64) -> f64 {
         let (mut square, mut mean) = (0.0, vec![0.0; 3]);
-        for (arm, (p, q)) in policy
-            .probabilities()
-            .iter()
-            .zip(q.probabilities())
-            .enumerate()
+        for (arm, (p, q)) in
+            policy.probabilities().iter().zip(q.probabilities()).enumerate()
         {
             let g = reinforce(bandit, policy, arm, b).unwrap();
             for (m, g) in mean.iter_mut().zip(g) {

@@ -21,11 +21,7 @@ pub fn running_mean(w: &LogWeights, f: &[f64]) -> Result<Vec<f64>, WeightError> 
         sum += exp(*lw) * f;
         means.push(sum / f64::from(n));
     }
-    if sum.is_finite() {
-        Ok(means)
-    } else {
-        Err(WeightError::Overflow { largest })
-    }
+    if sum.is_finite() { Ok(means) } else { Err(WeightError::Overflow { largest }) }
 }
 // ANCHOR_END: running_mean
 
@@ -43,11 +39,7 @@ pub struct Jump {
 /// The first sample after the `settled`th that multiplies the running mean by more than `factor`.
 pub fn first_jump(means: &[f64], settled: usize, factor: f64) -> Option<Jump> {
     (settled.max(1)..means.len())
-        .map(|n| Jump {
-            at: n + 1,
-            before: means[n - 1],
-            after: means[n],
-        })
+        .map(|n| Jump { at: n + 1, before: means[n - 1], after: means[n] })
         .find(|jump| jump.after > factor * jump.before)
 }
 

@@ -21,11 +21,8 @@ pub fn self_normalised(w: &LogWeights, f: &[f64]) -> Result<Estimate, WeightErro
     let shares = w.relative()?;
     let total: f64 = shares.iter().sum();
     let mean = shares.iter().zip(f).map(|(w, f)| w * f).sum::<f64>() / total;
-    let squares: f64 = shares
-        .iter()
-        .zip(f)
-        .map(|(w, f)| w * w * (f - mean) * (f - mean))
-        .sum();
+    let squares: f64 =
+        shares.iter().zip(f).map(|(w, f)| w * w * (f - mean) * (f - mean)).sum();
     Estimate::finite(mean, sqrt(squares) / total, w)
 }
 // ANCHOR_END: self_normalised

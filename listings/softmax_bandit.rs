@@ -16,11 +16,7 @@ pub enum BanditError {
     NoArm { arm: usize, arms: usize },
     /// Parameters, rewards, baselines and steps are finite numbers.
     #[error("{what} {index} is {value}")]
-    NotFinite {
-        what: &'static str,
-        index: usize,
-        value: f64,
-    },
+    NotFinite { what: &'static str, index: usize, value: f64 },
     /// Probabilities are not negative and add up to one.
     #[error("probability {index} is {value}")]
     Negative { index: usize, value: f64 },
@@ -152,11 +148,7 @@ impl Policy {
     /// [`BanditError::Arms`] if it is another.
     pub fn same_arms(&self, arms: usize) -> Result<(), BanditError> {
         let given = self.0.len();
-        if given == arms {
-            Ok(())
-        } else {
-            Err(BanditError::Arms { given, arms })
-        }
+        if given == arms { Ok(()) } else { Err(BanditError::Arms { given, arms }) }
     }
 }
 
@@ -246,11 +238,9 @@ fn finite(what: &'static str, values: &[f64]) -> Result<(), BanditError> {
         return Err(BanditError::Empty);
     }
     match values.iter().position(|v| !v.is_finite()) {
-        Some(index) => Err(BanditError::NotFinite {
-            what,
-            index,
-            value: values[index],
-        }),
+        Some(index) => {
+            Err(BanditError::NotFinite { what, index, value: values[index] })
+        }
         None => Ok(()),
     }
 }
@@ -340,10 +330,7 @@ mod tests {
         let short = Policy::new(vec![0.5, 0.4]).unwrap_err();
         assert_eq!(said(short), "the probabilities add up to 0.9");
         let two = Policy::uniform(2).unwrap();
-        assert_eq!(
-            said(bandit().value(&two).unwrap_err()),
-            "2 entries for 3 arms"
-        );
+        assert_eq!(said(bandit().value(&two).unwrap_err()), "2 entries for 3 arms");
         let far = bandit().ascend(&THETA, f64::INFINITY, 1).unwrap_err();
         assert_eq!(said(far), "parameter 0 is inf");
     }

@@ -45,11 +45,7 @@ pub fn stale_gradient(
 ) -> Result<Vec<f64>, BanditError> {
     if !b.is_finite() {
         let (what, index) = ("baseline", 0);
-        return Err(BanditError::NotFinite {
-            what,
-            index,
-            value: b,
-        });
+        return Err(BanditError::NotFinite { what, index, value: b });
     }
     old.same_arms(bandit.rewards().len())?;
     let arms = old.probabilities().iter().zip(bandit.rewards());
@@ -243,10 +239,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named() {
         assert_eq!(cosine(&[0.0], &[1.0]), Err(BanditError::ZeroGradient));
-        assert_eq!(
-            relative_error(&[1.0], &[0.0]),
-            Err(BanditError::ZeroGradient)
-        );
+        assert_eq!(relative_error(&[1.0], &[0.0]), Err(BanditError::ZeroGradient));
         let error = cosine(&[1.0], &[1.0, 2.0]).unwrap_err();
         assert_eq!(error.to_string(), "1 entries for 2 arms");
         let (bandit, old, new) = at_lag(0.5, 1);

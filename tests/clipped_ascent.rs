@@ -6,12 +6,7 @@ use reweight::softmax_bandit::{Bandit, Policy};
 use serde_json::Value;
 
 fn numbers(value: &Value) -> Vec<f64> {
-    value
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_f64)
-        .collect()
+    value.as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
 }
 
 #[test]
@@ -28,10 +23,8 @@ fn clipped_ascent_retraces_the_reference_paths_of_one_state() {
         let old = Policy::softmax(&theta).unwrap();
         let j_old = bandit.value(&old).unwrap();
         for run in case["ppo_paths"].as_array().unwrap() {
-            let (epsilon, eta) = (
-                run["epsilon"].as_f64().unwrap(),
-                run["lr"].as_f64().unwrap(),
-            );
+            let (epsilon, eta) =
+                (run["epsilon"].as_f64().unwrap(), run["lr"].as_f64().unwrap());
             for row in run["path"].as_array().unwrap() {
                 let k = row["k"].as_u64().unwrap() as usize;
                 let end = clipped_ascent(&bandit, &theta, epsilon, eta, k).unwrap();

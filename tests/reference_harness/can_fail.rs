@@ -77,10 +77,7 @@ fn every_kind_of_wrong_value_fails_at_its_place() {
 #[test]
 fn what_is_missing_or_left_over_fails() {
     let extra = failures_of_squares(|d| d["cases"][2]["cube"] = json!(-27.0));
-    assert_eq!(
-        extra,
-        ["squares/cases/2/cube is neither recomputed nor context"]
-    );
+    assert_eq!(extra, ["squares/cases/2/cube is neither recomputed nor context"]);
     let remove = |d: &mut Value, place: &str, field: &str| {
         let object = d.pointer_mut(place).unwrap().as_object_mut();
         object.unwrap().remove(field).unwrap();
@@ -118,11 +115,7 @@ fn a_file_of_no_known_family_fails() {
         ("h_extra.json", "[]", "is no object"),
         ("g_cliff.json", r#"{"cases": []}"#, "has no case"),
         ("h_extra.json", r#"{"rtol": 1}"#, "rtol is 1"),
-        (
-            "h_extra.json",
-            r#"{"gossip": []}"#,
-            "neither recomputed nor context",
-        ),
+        ("h_extra.json", r#"{"gossip": []}"#, "neither recomputed nor context"),
     ] {
         let mut report = Report::default();
         check_text(name, text, &mut report);
@@ -170,9 +163,7 @@ fn every_spoilt_number_and_every_unknown_field_is_named() {
             at(place, &|value| *value = spoilt(value));
         }
         for place in &before.simulated {
-            at(place, &|value| {
-                *value = json!(1.0 + 3.0 * value.as_f64().unwrap())
-            });
+            at(place, &|value| *value = json!(1.0 + 3.0 * value.as_f64().unwrap()));
         }
         for place in &before.entered {
             at(place, &|value| value["unheard of"] = json!(1.0));

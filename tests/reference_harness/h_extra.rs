@@ -51,9 +51,7 @@ fn mis(case: &mut Object) -> Outcome {
 
     let mut proposals = proposals.into_iter();
     case.each("single_q", |row| {
-        let q = proposals
-            .next()
-            .ok_or("there is no proposal for this row")?;
+        let q = proposals.next().ok_or("there is no proposal for this row")?;
         let q = Finite::new(q)?;
         row.check("valid_for_f", reaches(&p, &q, &f)?);
         row.check("mean_of_estimator", reweighted(&p, &q, &f)?);
@@ -112,21 +110,13 @@ fn from_batches(
 ) -> Result<Repeats, WeightError> {
     Repeats::run(batches(n) as u64, |id| {
         let (n, rng) = (n as usize, &mut stream(1, id));
-        number(&Batch::draw(
-            &StandardNormal,
-            n,
-            |x| pair.log_weight(x),
-            rng,
-        )?)
+        number(&Batch::draw(&StandardNormal, n, |x| pair.log_weight(x), rng)?)
     })
 }
 
 /// A number that reports no error of its own.
 fn bare(value: f64) -> Result<Estimate, WeightError> {
-    Ok(Estimate {
-        value,
-        standard_error: 0.0,
-    })
+    Ok(Estimate { value, standard_error: 0.0 })
 }
 
 /// Compares a mean or median of their `reps` batches with that of our batches of N. Both are of

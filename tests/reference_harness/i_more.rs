@@ -49,10 +49,7 @@ fn reinforce_bandit(case: &mut Object) -> Outcome {
     let policy = Policy::softmax(&theta)?;
     let j = bandit.value(&policy)?;
     // Rewards of either sign cancel in J and in the gradient, their squares in the variances.
-    let reward = bandit
-        .rewards()
-        .iter()
-        .fold(0.0, |r: f64, x| r.max(x.abs()));
+    let reward = bandit.rewards().iter().fold(0.0, |r: f64, x| r.max(x.abs()));
     case.check("pi", policy.probabilities());
     case.check_sum("J", j, reward);
     case.check_sum("gradient", &bandit.gradient(&policy)?, reward);

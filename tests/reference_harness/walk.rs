@@ -84,10 +84,7 @@ impl Tolerance {
             None => relative.unwrap_or(1e-9),
             Some(_) => relative.unwrap_or(0.0),
         };
-        Ok(Self {
-            relative,
-            absolute: absolute.unwrap_or(0.0),
-        })
+        Ok(Self { relative, absolute: absolute.unwrap_or(0.0) })
     }
 
     /// Whether `got` may stand for `want`, if `got` is made of terms as large as `terms`.
@@ -206,8 +203,7 @@ impl<'a> Object<'a> {
 
     /// Consumes a field that must be there.
     fn need(&mut self, field: &str) -> Result<&'a Value, Box<dyn Error>> {
-        self.take(field)
-            .ok_or_else(|| format!("{field} is missing").into())
+        self.take(field).ok_or_else(|| format!("{field} is missing").into())
     }
 
     /// Whether there is a field of this name.
@@ -296,9 +292,7 @@ impl<'a> Object<'a> {
     /// An input: a text.
     pub fn given_text(&mut self, field: &str) -> Result<&'a str, Box<dyn Error>> {
         let value = self.need(field)?;
-        value
-            .as_str()
-            .ok_or_else(|| format!("{field} is no text: {value}").into())
+        value.as_str().ok_or_else(|| format!("{field} is no text: {value}").into())
     }
 
     /// Fields that say where the numbers came from, and may be absent.
@@ -316,9 +310,7 @@ impl<'a> Object<'a> {
                 let file = name.next().unwrap_or_default().to_owned();
                 let parts = name.filter(|part| part.parse::<usize>().is_err());
                 let parts: Vec<&str> = parts.chain([*field]).collect();
-                self.report
-                    .pending
-                    .insert(format!("{file} {}", parts.join(".")));
+                self.report.pending.insert(format!("{file} {}", parts.join(".")));
             }
         }
     }
@@ -366,8 +358,7 @@ impl<'a> Object<'a> {
         };
         self.report.recomputed.push(place.to_owned());
         if !same {
-            self.report
-                .fail(format!("{place} is {want}; the library has {got:?}"));
+            self.report.fail(format!("{place} is {want}; the library has {got:?}"));
         }
     }
 
@@ -399,10 +390,7 @@ impl<'a> Object<'a> {
         let together =
             (want * reps + own * own_reps + 1.0) / (reps + own_reps + 2.0);
         let error = |n: f64| libm::sqrt(together * (1.0 - together) / n);
-        let own = Estimate {
-            value: own,
-            standard_error: error(own_reps),
-        };
+        let own = Estimate { value: own, standard_error: error(own_reps) };
         self.check_simulated(field, error(reps), own);
     }
 

@@ -107,10 +107,8 @@ fn library(message: &Value) -> Option<PathBuf> {
     if !matches!(kind, "lib" | "rlib" | "proc-macro") {
         return None;
     }
-    let mut files = message["filenames"]
-        .as_array()?
-        .iter()
-        .filter_map(Value::as_str);
+    let mut files =
+        message["filenames"].as_array()?.iter().filter_map(Value::as_str);
     files
         .find(|file| !file.ends_with(".rmeta") && !file.ends_with(".d"))
         .map(PathBuf::from)
@@ -127,10 +125,7 @@ fn cargo(root: &Path, args: &[&str]) -> Result<String> {
         .stderr(Stdio::piped())
         .spawn()
         .context("cargo did not start; is it on the PATH?")?;
-    let stderr = child
-        .stderr
-        .take()
-        .context("cargo's standard error is piped")?;
+    let stderr = child.stderr.take().context("cargo's standard error is piped")?;
     let listening = std::thread::spawn(move || listen(stderr));
     let mut text = String::new();
     if let Some(mut stdout) = child.stdout.take() {

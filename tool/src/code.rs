@@ -203,11 +203,7 @@ fn present(root: &Path, include: &Include) -> Result<(), (String, String)> {
             return Err((format!("no anchor `{name}` in {file}"), todo));
         }
     }
-    if include
-        .shown(&text)
-        .iter()
-        .all(|(_, l)| l.trim().is_empty())
-    {
+    if include.shown(&text).iter().all(|(_, l)| l.trim().is_empty()) {
         let what =
             format!("nothing is quoted from {file}: that part of it is empty");
         return Err((what, "move the anchors around the lines to show".into()));

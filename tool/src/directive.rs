@@ -50,10 +50,7 @@ pub fn scan(text: &str) -> Vec<Directive<'_>> {
             }
         };
         let end = at + inside.len() + if closed { 2 } else { 0 };
-        all.push(Directive {
-            closed,
-            ..named(start..end, inside)
-        });
+        all.push(Directive { closed, ..named(start..end, inside) });
         at = end;
     }
     all
@@ -70,15 +67,9 @@ pub fn alone(paragraph: &str, start: usize) -> Option<Directive<'_>> {
 
 fn named(range: Range<usize>, inside: &str) -> Directive<'_> {
     let inside = inside.trim();
-    let (name, argument) = inside
-        .split_once(char::is_whitespace)
-        .unwrap_or((inside, ""));
-    Directive {
-        range,
-        name,
-        argument: argument.trim(),
-        closed: true,
-    }
+    let (name, argument) =
+        inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
+    Directive { range, name, argument: argument.trim(), closed: true }
 }
 
 #[cfg(test)]

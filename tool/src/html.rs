@@ -1,9 +1,8 @@
 //! HTML as far as the tool has to understand it: tags, their attributes and the text between.
 
 /// Elements whose insides are not prose.
-const RAW: &[&str] = &[
-    "script", "style", "svg", "math", "pre", "code", "textarea", "template",
-];
+const RAW: &[&str] =
+    &["script", "style", "svg", "math", "pre", "code", "textarea", "template"];
 
 /// A piece of HTML, and where it begins.
 #[derive(Debug, PartialEq, Eq)]
@@ -88,9 +87,7 @@ pub fn pieces(html: &str) -> Vec<Piece<'_>> {
             long
         } else if opens_tag(rest) {
             let long = tag_length(rest);
-            let tag = Tag {
-                text: &rest[..long],
-            };
+            let tag = Tag { text: &rest[..long] };
             all.push(Piece::Tag(at, tag));
             let raw = RAW.iter().find(|r| r.eq_ignore_ascii_case(tag.name()));
             match raw {
@@ -158,9 +155,7 @@ mod tests {
         let html = "<!-- 1 --><p title='a > b' hidden>one < two<br/></p>";
         let all = pieces(html);
         assert!(matches!(all[0], Piece::Raw(0, "<!-- 1 -->")));
-        let Piece::Tag(_, p) = all[1] else {
-            panic!("{all:?}")
-        };
+        let Piece::Tag(_, p) = all[1] else { panic!("{all:?}") };
         assert_eq!(p.name(), "p");
         assert_eq!(p.attribute("title"), Some("a > b"));
         assert_eq!(p.attribute("hidden"), Some(""));

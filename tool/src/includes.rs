@@ -46,11 +46,7 @@ impl Include {
             }
             (None, None) => Part::Whole,
         };
-        Self {
-            file: normal(&folder.join(file)),
-            part,
-            hidden,
-        }
+        Self { file: normal(&folder.join(file)), part, hidden }
     }
 
     /// The lines that the page shows.
@@ -58,9 +54,9 @@ impl Include {
         let numbered = text.lines().enumerate().map(|(i, line)| (i + 1, line));
         match &self.part {
             Part::Whole => numbered.collect(),
-            Part::Lines(start, end) => numbered
-                .filter(|(n, _)| (start + 1..=*end).contains(n))
-                .collect(),
+            Part::Lines(start, end) => {
+                numbered.filter(|(n, _)| (start + 1..=*end).contains(n)).collect()
+            }
             Part::Anchor(name) => {
                 let mut inside = false;
                 let mut lines = Vec::new();

@@ -46,12 +46,8 @@ fn run(matches: &ArgMatches) -> Result<()> {
         }
         Some(("runs", args)) => {
             expect_whole(&root)?;
-            let names: Vec<String> = args
-                .get_many("NAME")
-                .into_iter()
-                .flatten()
-                .cloned()
-                .collect();
+            let names: Vec<String> =
+                args.get_many("NAME").into_iter().flatten().cloned().collect();
             figures::runs(&root, &names, args.get_flag("check"))
         }
         Some(("check", _)) => {

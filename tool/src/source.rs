@@ -20,12 +20,7 @@ pub struct Source<'a> {
 impl<'a> Source<'a> {
     /// A whole file.
     pub fn file(file: &'a Path, text: &'a str) -> Self {
-        Self {
-            file,
-            first_line: 1,
-            margin: 0,
-            text,
-        }
+        Self { file, first_line: 1, margin: 0, text }
     }
 
     /// The line of an offset, as the file counts.

@@ -56,10 +56,7 @@ fn book(markdown: &str, toml: &str) -> Result<(String, String)> {
     }
     write("examples/coin.rs", "")?;
     write("exercises/part/mean.rs", EXERCISE)?;
-    write(
-        "src/SUMMARY.md",
-        "- [Page](part/page.md)\n- [Other](other.md)\n",
-    )?;
+    write("src/SUMMARY.md", "- [Page](part/page.md)\n- [Other](other.md)\n")?;
     write("src/part/page.md", markdown)?;
     write("src/other.md", OTHER)?;
     write("book.toml", toml)?;
@@ -197,10 +194,7 @@ fn everything_wrong_is_told_at_once_with_file_and_line() {
 #[test]
 fn a_block_within_a_paragraph_is_refused() {
     let told = refused("See {{#table truth}} here.\n");
-    assert_has(
-        &told,
-        &["src/part/page.md:1:5: `{{#table}}` within a paragraph"],
-    );
+    assert_has(&told, &["src/part/page.md:1:5: `{{#table}}` within a paragraph"]);
 }
 
 #[test]
@@ -247,10 +241,7 @@ fn paths_have_badges_minutes_and_ways_on() -> Result<()> {
         ],
     );
     let (two, three) = (page.find("Short: ").unwrap(), page.find("Three").unwrap());
-    assert!(
-        two < three,
-        "the way on stands at the stop's own end\n{page}"
-    );
+    assert!(two < three, "the way on stands at the stop's own end\n{page}");
     assert_has(
         &other,
         &[

@@ -54,11 +54,7 @@ fn lettering(ink: Ink, anchor: Anchor, bold: bool) -> TextStyle<'static> {
         Anchor::Middle => HPos::Center,
         Anchor::End => HPos::Right,
     };
-    let style = if bold {
-        FontStyle::Bold
-    } else {
-        FontStyle::Normal
-    };
+    let style = if bold { FontStyle::Bold } else { FontStyle::Normal };
     let font = FontDesc::new(FontFamily::SansSerif, LETTERS * FINE * FONT, style);
     font.color(&color(ink)).pos(Pos::new(across, VPos::Center))
 }
@@ -93,18 +89,10 @@ fn areas<'a>(figure: &Figure, page: &Area<'a>) -> Vec<Area<'a>> {
 }
 
 fn draw_plot(plot: &Plot, area: &Area) -> Outcome {
-    let widest = plot
-        .y
-        .ticks
-        .iter()
-        .map(|(_, t)| t.chars().count())
-        .max()
-        .unwrap_or(0);
-    let left = if plot.y.ticks.is_empty() {
-        14.0
-    } else {
-        18.0 + 8.0 * widest as f64
-    };
+    let widest =
+        plot.y.ticks.iter().map(|(_, t)| t.chars().count()).max().unwrap_or(0);
+    let left =
+        if plot.y.ticks.is_empty() { 14.0 } else { 18.0 + 8.0 * widest as f64 };
     // The name of the y axis stands above it, level and readable, with the heading over both.
     let lines = usize::from(!plot.heading.is_empty())
         + usize::from(!plot.y.label.is_empty());
@@ -135,11 +123,7 @@ fn axes(plot: &Plot, area: &Area, chart: &mut Chart) -> Outcome {
     let (dx, dy) = (origin.0.start, origin.1.start);
     let stroke = |from: (i32, i32), to: (i32, i32), strong: bool| {
         let points = [(from.0 - dx, from.1 - dy), (to.0 - dx, to.1 - dy)];
-        let style = if strong {
-            faint.to_rgba()
-        } else {
-            faint.mix(0.45)
-        };
+        let style = if strong { faint.to_rgba() } else { faint.mix(0.45) };
         PathElement::new(points.to_vec(), style.stroke_width(px(1.0)))
     };
     let write = |place: (i32, i32), anchor: Anchor, bold: bool, text: &str| {
@@ -155,12 +139,7 @@ fn axes(plot: &Plot, area: &Area, chart: &mut Chart) -> Outcome {
         if y.grid {
             area.draw(&stroke((left, height), (right, height), false))?;
         }
-        area.draw(&write(
-            (left - shift(8.0), height),
-            Anchor::End,
-            false,
-            text,
-        ))?;
+        area.draw(&write((left - shift(8.0), height), Anchor::End, false, text))?;
     }
     for (t, text) in x.ticks.iter().filter(|(t, _)| inside(x, *t)) {
         let (across, _) = at(&(*t, y.from));
@@ -178,11 +157,7 @@ fn axes(plot: &Plot, area: &Area, chart: &mut Chart) -> Outcome {
     area.draw(&stroke((left, floor), (right, floor), true))?;
     let named = (right, floor + shift(37.0));
     area.draw(&write(named, Anchor::End, false, &x.label))?;
-    let edge = if y.ticks.is_empty() {
-        left
-    } else {
-        dx + shift(6.0)
-    };
+    let edge = if y.ticks.is_empty() { left } else { dx + shift(6.0) };
     let mut line = roof - shift(16.0);
     if !y.label.is_empty() {
         area.draw(&write((edge, line), Anchor::Start, false, &y.label))?;
@@ -196,12 +171,7 @@ fn axes(plot: &Plot, area: &Area, chart: &mut Chart) -> Outcome {
 
 fn draw_mark(mark: &Mark, chart: &mut Chart) -> Outcome {
     match mark {
-        Mark::Line {
-            ink,
-            width,
-            dashed,
-            points,
-        } => {
+        Mark::Line { ink, width, dashed, points } => {
             let style = color(*ink).stroke_width(px(*width));
             if *dashed {
                 let (dash, gap) = (px(5.0), px(4.0));
@@ -213,29 +183,17 @@ fn draw_mark(mark: &Mark, chart: &mut Chart) -> Outcome {
                 chart.draw_series([PathElement::new(points.clone(), style)])?;
             }
         }
-        Mark::Area {
-            ink,
-            opacity,
-            outline,
-        } => {
+        Mark::Area { ink, opacity, outline } => {
             let fill = color(*ink).mix(*opacity).filled();
             chart.draw_series([Polygon::new(outline.clone(), fill)])?;
         }
         Mark::Dots { ink, opacity, dots } => {
             let fill = color(*ink).mix(*opacity).filled();
             chart.draw_series(
-                dots.iter()
-                    .map(|&(x, y, r)| Circle::new((x, y), px(r), fill)),
+                dots.iter().map(|&(x, y, r)| Circle::new((x, y), px(r), fill)),
             )?;
         }
-        Mark::Text {
-            ink,
-            anchor,
-            bold,
-            at,
-            nudge,
-            text,
-        } => {
+        Mark::Text { ink, anchor, bold, at, nudge, text } => {
             let style = lettering(*ink, *anchor, *bold);
             let by = (shift(nudge.0), shift(nudge.1));
             let label = EmptyElement::at(*at) + Text::new(text.clone(), by, style);
@@ -273,7 +231,5 @@ fn finish(svg: &str, figure: &Figure, size: (u32, u32)) -> String {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -106,11 +106,7 @@ impl Axis {
 
     /// From a value to the drawing's coordinate, held inside the axis (a log axis has no place for 0).
     pub(crate) fn place(&self, x: f64) -> f64 {
-        if self.log {
-            libm::log10(x.max(f64::MIN_POSITIVE))
-        } else {
-            x
-        }
+        if self.log { libm::log10(x.max(f64::MIN_POSITIVE)) } else { x }
     }
 }
 
@@ -153,12 +149,7 @@ impl Plot {
     /// Empty axes.
     #[must_use]
     pub fn new(x: Axis, y: Axis) -> Self {
-        Self {
-            x,
-            y,
-            heading: String::new(),
-            marks: Vec::new(),
-        }
+        Self { x, y, heading: String::new(), marks: Vec::new() }
     }
 
     /// A short heading above the plot, for figures of several.
@@ -169,10 +160,7 @@ impl Plot {
     }
 
     fn place(&self, points: &[(f64, f64)]) -> Vec<(f64, f64)> {
-        points
-            .iter()
-            .map(|&(x, y)| (self.x.place(x), self.y.place(y)))
-            .collect()
+        points.iter().map(|&(x, y)| (self.x.place(x), self.y.place(y))).collect()
     }
 
     /// A line through the points.
@@ -198,12 +186,7 @@ impl Plot {
         points: &[(f64, f64)],
     ) -> &mut Self {
         let points = self.place(points);
-        self.marks.push(Mark::Line {
-            ink,
-            width,
-            dashed,
-            points,
-        });
+        self.marks.push(Mark::Line { ink, width, dashed, points });
         self
     }
 
@@ -242,11 +225,7 @@ impl Plot {
     ) -> &mut Self {
         let mut outline = self.place(upper);
         outline.extend(self.place(lower).into_iter().rev());
-        self.marks.push(Mark::Area {
-            ink,
-            opacity: 0.14,
-            outline,
-        });
+        self.marks.push(Mark::Area { ink, opacity: 0.14, outline });
         self
     }
 
@@ -254,11 +233,7 @@ impl Plot {
     pub fn bar(&mut self, ink: Ink, from: (f64, f64), to: (f64, f64)) -> &mut Self {
         let corners = [from, (to.0, from.1), to, (from.0, to.1)];
         let outline = self.place(&corners);
-        self.marks.push(Mark::Area {
-            ink,
-            opacity: 0.75,
-            outline,
-        });
+        self.marks.push(Mark::Area { ink, opacity: 0.75, outline });
         self
     }
 
@@ -302,14 +277,7 @@ impl Plot {
     ) -> &mut Self {
         let at = (self.x.place(at.0), self.y.place(at.1));
         let text = text.to_owned();
-        self.marks.push(Mark::Text {
-            ink,
-            anchor,
-            bold: false,
-            at,
-            nudge,
-            text,
-        });
+        self.marks.push(Mark::Text { ink, anchor, bold: false, at, nudge, text });
         self
     }
 }

@@ -80,10 +80,7 @@ pub fn power_of_ten(power: i32) -> String {
 /// The power of ten of the first digit, after rounding to `digits`.
 fn exponent(x: f64, digits: usize) -> i32 {
     let text = format!("{:.*e}", digits.saturating_sub(1), x);
-    text.split('e')
-        .nth(1)
-        .and_then(|e| e.parse().ok())
-        .unwrap_or(0)
+    text.split('e').nth(1).and_then(|e| e.parse().ok()).unwrap_or(0)
 }
 
 fn infinite(x: f64) -> String {

@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The folder given as the first argument, or the book's.
 pub(crate) fn folder() -> PathBuf {
-    std::env::args_os()
-        .nth(1)
-        .map_or_else(|| "src/generated".into(), PathBuf::from)
+    std::env::args_os().nth(1).map_or_else(|| "src/generated".into(), PathBuf::from)
 }
 
 /// Writes to a neighbour first and renames it, so that no reader meets half a file.

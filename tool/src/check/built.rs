@@ -203,11 +203,7 @@ fn follow(
         path => normal(&from.parent().unwrap_or(Path::new("")).join(path)),
     };
     let is_folder = path.ends_with('/') || path == "." || path == "..";
-    let target = if is_folder {
-        target.join("index.html")
-    } else {
-        target
-    };
+    let target = if is_folder { target.join("index.html") } else { target };
     if !files.contains_key(&target) {
         return Err(format!("the link `{link}` leads nowhere"));
     }
@@ -231,11 +227,9 @@ impl<'l> Place<'l> {
     fn of(built: &Path, leaves: &'l [Leaf]) -> Self {
         let is = |leaf: &&Leaf| leaf.path.with_extension("html") == built;
         match leaves.iter().find(is) {
-            Some(leaf) => Self {
-                file: leaf.file(),
-                is_written: true,
-                text: &leaf.text,
-            },
+            Some(leaf) => {
+                Self { file: leaf.file(), is_written: true, text: &leaf.text }
+            }
             None => Self {
                 file: Path::new("book").join(built),
                 is_written: false,

@@ -65,9 +65,8 @@ fn in_formula(latex: &str) -> Vec<(usize, &str)> {
         .filter(|(at, number)| {
             let (before, after) = (&latex[..*at], &latex[at + number.len()..]);
             let is_fraction = number.len() == 2 && before.ends_with("frac");
-            let is_length = ["em", "ex", "mu", "pt"]
-                .iter()
-                .any(|unit| after.starts_with(unit));
+            let is_length =
+                ["em", "ex", "mu", "pt"].iter().any(|unit| after.starts_with(unit));
             let is_quoted = quoted.iter().any(|d| d.range.contains(at));
             number.len() > 1 && !is_fraction && !is_length && !is_quoted
         })

@@ -68,10 +68,7 @@ mod tests {
     #[test]
     fn a_described_figure_with_data_passes() {
         let svg = "<svg><title>a</title><desc>b</desc></svg>";
-        assert_eq!(
-            told(&[("a.svg", svg), ("a.csv", "x\n")]),
-            Vec::<String>::new()
-        );
+        assert_eq!(told(&[("a.svg", svg), ("a.csv", "x\n")]), Vec::<String>::new());
     }
 
     #[test]

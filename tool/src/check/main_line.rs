@@ -87,9 +87,7 @@ fn crowded(leaf: &Leaf, source: &Source) -> Vec<Complaint> {
 /// Each term is bold once, and in the glossary.
 fn defined_once(leaves: &[Leaf], main_line: &BTreeSet<usize>) -> Vec<Complaint> {
     let mut complaints = Vec::new();
-    let glossary = leaves
-        .iter()
-        .find(|leaf| leaf.path.ends_with("glossary.md"));
+    let glossary = leaves.iter().find(|leaf| leaf.path.ends_with("glossary.md"));
     let known: BTreeSet<String> = glossary.map(entries).unwrap_or_default();
     let mut first: BTreeMap<String, String> = BTreeMap::new();
     for &i in main_line {

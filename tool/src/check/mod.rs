@@ -92,10 +92,7 @@ pub fn report(root: &Path, spelling: Spelling) -> Result<Report> {
     all.sort();
     all.dedup();
     complaints.splice(0..0, all.iter().map(Complaint::to_string));
-    Ok(Report {
-        complaints,
-        summary: summary::table(root, &leaves, &main_line),
-    })
+    Ok(Report { complaints, summary: summary::table(root, &leaves, &main_line) })
 }
 
 /// A text to be read for its words: a page, or the problem of an exercise.

@@ -14,13 +14,7 @@ const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 /// The machine paths in what git tracks; nothing where git does not know the tree.
 pub fn check(root: &Path) -> Result<Vec<Complaint>> {
     let made = Command::new("git")
-        .args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ])
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         .current_dir(root)
         .output();
     let Ok(output) = made else {
@@ -83,10 +77,7 @@ mod tests {
     fn a_machines_path_and_a_foreign_registry_are_named() {
         let path = ["", "home", "me", "x"].join("/");
         let told_of = told("a.md", &format!("one\nsee {path}\n"));
-        assert!(
-            told_of[0].starts_with("a.md:2: a machine's path"),
-            "{told_of:?}"
-        );
+        assert!(told_of[0].starts_with("a.md:2: a machine's path"), "{told_of:?}");
         let lock = "source = \"registry+https://mirror.example/index\"\n";
         assert!(told("Cargo.lock", lock)[0].contains("not crates.io"));
     }

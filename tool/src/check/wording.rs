@@ -41,10 +41,7 @@ fn stands_alone(text: &str, at: usize, words: &str) -> bool {
     }
     let before = text[..at].chars().next_back();
     let after = text[at + words.len()..].chars().next();
-    ![before, after]
-        .into_iter()
-        .flatten()
-        .any(char::is_alphabetic)
+    ![before, after].into_iter().flatten().any(char::is_alphabetic)
 }
 
 #[cfg(test)]

@@ -37,9 +37,7 @@ pub fn attempt(root: &Path, name: &str) -> Result<()> {
 fn test(root: &Path, exercise: &Exercise, shown: &Path) -> Result<()> {
     let target = root.join("target");
     std::fs::create_dir_all(&target)?;
-    let folder = tempfile::Builder::new()
-        .prefix("attempt-")
-        .tempdir_in(&target)?;
+    let folder = tempfile::Builder::new().prefix("attempt-").tempdir_in(&target)?;
     let text = std::fs::read_to_string(root.join(shown))?;
     std::fs::write(folder.path().join("tests.rs"), exercise.tests())?;
     let crate_root = folder.path().join("attempt.rs");

@@ -93,11 +93,7 @@ impl Exercise {
             .collect();
         let title = words.first().and_then(|line| line.strip_prefix("# "));
         if title.is_none() {
-            complain(
-                1,
-                "no title".into(),
-                "begin the file with `//! # The title`",
-            );
+            complain(1, "no title".into(), "begin the file with `//! # The title`");
         }
         let blank = words.iter().skip(1).take_while(|l| l.is_empty()).count();
         let problem = words.get(1 + blank..).unwrap_or_default().join("\n");

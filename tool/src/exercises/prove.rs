@@ -9,10 +9,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// The modules of the generated crate, each with one version of every exercise.
-const VERSIONS: [(&str, Version); 2] = [
-    ("handed_out", Version::HandedOut),
-    ("solved", Version::Solved),
-];
+const VERSIONS: [(&str, Version); 2] =
+    [("handed_out", Version::HandedOut), ("solved", Version::Solved)];
 
 /// Fails unless every test of every exercise fails as handed out and passes solved.
 pub fn prove(root: &Path) -> Result<()> {
@@ -36,9 +34,8 @@ pub fn prove_folder(root: &Path, place: &Path) -> Result<()> {
     }
     let target = root.join("target");
     std::fs::create_dir_all(&target)?;
-    let folder = tempfile::Builder::new()
-        .prefix("exercises-")
-        .tempdir_in(&target)?;
+    let folder =
+        tempfile::Builder::new().prefix("exercises-").tempdir_in(&target)?;
     let crate_root = write_crate(folder.path(), &all)?;
     let prefix = folder.path().to_string_lossy().into_owned();
     let results =

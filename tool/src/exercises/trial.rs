@@ -46,14 +46,10 @@ pub fn run(
     let folders: BTreeSet<_> =
         made.libraries.iter().filter_map(|f| f.parent()).collect();
     for folder in folders {
-        command
-            .arg("-L")
-            .arg(format!("dependency={}", folder.display()));
+        command.arg("-L").arg(format!("dependency={}", folder.display()));
     }
     for (name, file) in &made.externs {
-        command
-            .arg("--extern")
-            .arg(format!("{name}={}", file.display()));
+        command.arg("--extern").arg(format!("{name}={}", file.display()));
     }
     let output = command.output().context("running rustc")?;
     if !output.status.success() {
@@ -74,9 +70,8 @@ pub fn run(
 fn results(said: &str) -> Results {
     let mut all = Results::new();
     for line in said.lines() {
-        let Some((name, end)) = line
-            .strip_prefix("test ")
-            .and_then(|line| line.rsplit_once(" ... "))
+        let Some((name, end)) =
+            line.strip_prefix("test ").and_then(|line| line.rsplit_once(" ... "))
         else {
             continue;
         };

@@ -21,11 +21,7 @@ pub enum Kind {
 impl Kind {
     /// What the name says.
     pub fn of(example: &str) -> Self {
-        if example.starts_with("run_") {
-            Self::Experiment
-        } else {
-            Self::Figure
-        }
+        if example.starts_with("run_") { Self::Experiment } else { Self::Figure }
     }
 
     /// The name its files begin with.
@@ -105,9 +101,7 @@ pub fn run_all(
 
 /// No worker panics while it holds a lock, so a poisoned one is as good as any.
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner)
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 fn run(root: &Path, name: &str, program: &Path, kind: Kind) -> Result<Made> {
@@ -145,11 +139,8 @@ fn run(root: &Path, name: &str, program: &Path, kind: Kind) -> Result<Made> {
         }
         Kind::Experiment => eprint!("{}", String::from_utf8_lossy(&output.stdout)),
     }
-    let mut strange: Vec<_> = files
-        .keys()
-        .filter(|f| !kind.owns(name, f))
-        .cloned()
-        .collect();
+    let mut strange: Vec<_> =
+        files.keys().filter(|f| !kind.owns(name, f)).cloned().collect();
     strange.extend(misplaced(folder.path(), kind)?);
     if let Some(file) = strange.first() {
         bail!(
@@ -163,10 +154,7 @@ fn run(root: &Path, name: &str, program: &Path, kind: Kind) -> Result<Made> {
             }
         );
     }
-    Ok(Made {
-        name: name.to_owned(),
-        files,
-    })
+    Ok(Made { name: name.to_owned(), files })
 }
 
 /// What it wrote where its kind does not write.

@@ -45,11 +45,7 @@ impl Memory {
             };
             known.insert(name.clone(), entry);
         }
-        Self {
-            file,
-            known,
-            now: BTreeMap::new(),
-        }
+        Self { file, known, now: BTreeMap::new() }
     }
 
     /// Takes the fingerprints of the programs and of what they may read: the data, and the
@@ -65,8 +61,7 @@ impl Memory {
         for (name, program) in programs {
             let mut cause = input.clone();
             take_in(program, &mut cause)?;
-            self.now
-                .insert(name.clone(), format!("{:016x}", cause.finish()));
+            self.now.insert(name.clone(), format!("{:016x}", cause.finish()));
         }
         Ok(())
     }
@@ -76,9 +71,7 @@ impl Memory {
         self.known.get(example).is_some_and(|entry| {
             Some(&entry.cause) == self.now.get(example)
                 && entry.files.iter().all(|(file, print)| {
-                    there
-                        .get(file)
-                        .is_some_and(|text| fingerprint(text) == *print)
+                    there.get(file).is_some_and(|text| fingerprint(text) == *print)
                 })
         })
     }
@@ -86,9 +79,7 @@ impl Memory {
     /// The files that the example made.
     pub fn files_of(&self, example: &str) -> impl Iterator<Item = &str> {
         let entry = self.known.get(example);
-        entry
-            .into_iter()
-            .flat_map(|e| e.files.keys().map(String::as_str))
+        entry.into_iter().flat_map(|e| e.files.keys().map(String::as_str))
     }
 
     /// Remembers what these made just now.

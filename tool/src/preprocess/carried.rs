@@ -89,11 +89,7 @@ fn moved(dest: &str, leaf: &Leaf, folder: &Path) -> Option<String> {
         "" => leaf.path.clone(),
         path => normal(&leaf.folder().join(path)),
     };
-    let anchor = if id.is_empty() {
-        String::new()
-    } else {
-        format!("#{id}")
-    };
+    let anchor = if id.is_empty() { String::new() } else { format!("#{id}") };
     Some(link(folder, &target) + &anchor)
 }
 

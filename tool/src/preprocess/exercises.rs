@@ -12,8 +12,7 @@ pub fn render(page: &mut Page, source: &Source, d: &Directive) -> String {
         Ok(exercise) => exercise,
         Err(Problem::Unknown(todo)) => {
             let what = format!("no exercise `{name}`");
-            page.complaints
-                .push(source.complain(d.range.start, what, todo));
+            page.complaints.push(source.complain(d.range.start, what, todo));
             return String::new();
         }
         Err(Problem::Malformed(complaints)) => {

@@ -111,10 +111,8 @@ impl Shelf {
     /// The names of all generated files with an extension.
     pub fn names(&self, extension: &str) -> Vec<String> {
         let mut names = Vec::new();
-        for entry in std::fs::read_dir(self.generated(""))
-            .into_iter()
-            .flatten()
-            .flatten()
+        for entry in
+            std::fs::read_dir(self.generated("")).into_iter().flatten().flatten()
         {
             let path = entry.path();
             if path.extension().is_some_and(|e| e == extension)

@@ -190,10 +190,7 @@ mod tests {
         for (file, json) in files {
             numbers.add(Path::new(file), "examples/x.rs", json, &mut complaints);
         }
-        (
-            numbers,
-            complaints.iter().map(Complaint::to_string).collect(),
-        )
+        (numbers, complaints.iter().map(Complaint::to_string).collect())
     }
 
     #[test]
@@ -213,10 +210,7 @@ mod tests {
         assert!(complaints[0].starts_with("a.json:1: the number `k`"));
         let (_, complaints) =
             read(&[("a.json", r#"{"k": "1"}"#), ("b.json", r#"{"k": "2"}"#)]);
-        assert!(
-            complaints[0].contains("also written to a.json"),
-            "{complaints:?}"
-        );
+        assert!(complaints[0].contains("also written to a.json"), "{complaints:?}");
     }
 
     #[test]

@@ -276,9 +276,7 @@ impl Page<'_> {
         let full = lines.iter().filter(|(_, line)| !line.trim().is_empty());
         let shared = full.map(|(_, line)| line.len() - line.trim_start().len());
         let shared = shared.min().unwrap_or(0);
-        let lines = lines
-            .iter()
-            .map(|(_, line)| line.get(shared..).unwrap_or(""));
+        let lines = lines.iter().map(|(_, line)| line.get(shared..).unwrap_or(""));
         Some(lines.collect::<Vec<_>>().join("\n"))
     }
 

@@ -72,32 +72,21 @@ pub fn read(
             "" => &trail.name,
             short => short,
         };
-        Trail {
-            short: short.to_owned(),
-            name: trail.name,
-            stops,
-        }
+        Trail { short: short.to_owned(), name: trail.name, stops }
     });
     Ok(trails.collect())
 }
 
 /// The stops that a text of book.toml means, or what to do if there is none.
 fn find(stop: &str, leaves: &[Leaf]) -> Result<Vec<Stop>, String> {
-    let page = |leaf| Stop {
-        leaf,
-        heading: None,
-    };
+    let page = |leaf| Stop { leaf, heading: None };
     if stop.ends_with('/') {
         let inside =
             |leaf: &Leaf| leaf.folder() == Path::new(stop.trim_end_matches('/'));
         let found = leaves.iter().enumerate().filter(|(_, leaf)| inside(leaf));
         let found: Vec<_> = found.map(|(i, _)| page(i)).collect();
         let none = "SUMMARY.md has no page of that folder".to_owned();
-        return if found.is_empty() {
-            Err(none)
-        } else {
-            Ok(found)
-        };
+        return if found.is_empty() { Err(none) } else { Ok(found) };
     }
     let (path, id) = stop.split_once('#').unwrap_or((stop, ""));
     let names: Vec<String> = leaves
@@ -117,10 +106,7 @@ fn find(stop: &str, leaves: &[Leaf]) -> Result<Vec<Stop>, String> {
         let otherwise = format!("give the section's heading `{{#{id}}}`");
         return Err(nearest(id, ids, &otherwise));
     };
-    Ok(vec![Stop {
-        leaf,
-        heading: Some(heading),
-    }])
+    Ok(vec![Stop { leaf, heading: Some(heading) }])
 }
 
 impl Volume {

@@ -22,8 +22,7 @@ pub fn render(page: &mut Page, source: &Source, d: &Directive) -> String {
         );
         let todo = nearest(name, names, &otherwise);
         let what = format!("no table `{name}`");
-        page.complaints
-            .push(source.complain(d.range.start, what, todo));
+        page.complaints.push(source.complain(d.range.start, what, todo));
         return String::new();
     }
     let caption = match caption {
@@ -58,9 +57,8 @@ pub fn from_csv(page: &mut Page, path: &Path, name: &str, caption: &str) -> Stri
 type Table = Vec<(usize, csv::StringRecord)>;
 
 fn read(path: &Path) -> csv::Result<Table> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_path(path)?;
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).from_path(path)?;
     reader
         .records()
         .map(|record| {

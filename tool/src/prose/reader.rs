@@ -266,9 +266,5 @@ fn anchor(text: &str) -> String {
         c if c.is_whitespace() => Some('-'),
         _ => None,
     };
-    text.trim()
-        .to_lowercase()
-        .chars()
-        .filter_map(kept)
-        .collect()
+    text.trim().to_lowercase().chars().filter_map(kept).collect()
 }

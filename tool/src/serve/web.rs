@@ -69,8 +69,7 @@ impl Site {
 
     /// Lays an error over the last good build.
     pub fn complain(&self, error: &str) {
-        self.shown
-            .send_modify(|shown| shown.error = Some(error.to_owned()));
+        self.shown.send_modify(|shown| shown.error = Some(error.to_owned()));
     }
 }
 
@@ -88,9 +87,8 @@ pub fn end_on_interrupt(folder: &Path) -> Result<()> {
 fn in_background(
     work: impl Future<Output = std::io::Result<()>> + Send + 'static,
 ) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     std::thread::spawn(move || {
         if let Err(e) = runtime.block_on(work) {
             eprintln!("error: the server ended: {e}");
@@ -135,10 +133,7 @@ async fn guard(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let host = request
-        .headers()
-        .get(header::HOST)
-        .and_then(|h| h.to_str().ok());
+    let host = request.headers().get(header::HOST).and_then(|h| h.to_str().ok());
     if !host.is_some_and(|host| is_ours(host, port)) {
         return (
             StatusCode::FORBIDDEN,
@@ -207,10 +202,8 @@ async fn page(
             .into_response();
     };
     let missing = ServeFile::new(folder.join("404.html"));
-    let Ok(response) = ServeDir::new(folder)
-        .not_found_service(missing)
-        .oneshot(request)
-        .await;
+    let Ok(response) =
+        ServeDir::new(folder).not_found_service(missing).oneshot(request).await;
     let mut response = response.map(Body::new);
     if let Some(kind) = in_utf8(response.headers().get(header::CONTENT_TYPE)) {
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
