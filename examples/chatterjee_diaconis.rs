@@ -46,7 +46,7 @@ fn main() -> Done {
     let mut numbers = Numbers::new();
     numbers
         .put("cd_threshold", fixed(exp(pair.kl()), 0))
-        .put("cd_half", count(draws_for(gap, 0.5).floor() as usize))
+        .put("cd_half", count(draws_for(gap, 0.5).ceil() as usize))
         .put("cd_sd", significant(sqrt(pair.chi_squared() / n[4]), 3))
         .put("cd_error", fixed(error[4], 2))
         .put("cd_median", fixed(median[4], 2))

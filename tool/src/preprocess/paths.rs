@@ -130,9 +130,10 @@ impl Volume {
 
     /// The minutes of a whole path: of its words, not of its rounded stops.
     fn minutes_of(&self, trail: &Trail) -> usize {
-        let words =
-            |stop: &Stop| self.leaves[stop.leaf].prose.words(self.range(stop));
-        minutes(trail.stops.iter().map(words).sum())
+        let of = |stop: &Stop| {
+            minutes(self.leaves[stop.leaf].prose.words(self.range(stop)))
+        };
+        trail.stops.iter().map(of).sum()
     }
 
     /// A link from a folder to a stop.
@@ -210,7 +211,7 @@ impl Volume {
         for (next, names) in ways {
             let names = names.join(", ");
             told.push(match next {
-                None => format!(r#"<span class="way">{names}: you have arrived</span>"#),
+                None => format!(r#"<span class="way">{names}: you have arrived.</span>"#),
                 Some(next) => {
                     let title = self.title(next, page);
                     let href = self.href(next, page.folder);
