@@ -25,6 +25,7 @@ pub fn command() -> Command {
         .long_about(ABOUT)
         .after_help(AFTER)
         .disable_help_subcommand(true)
+        .args_conflicts_with_subcommands(true)
         .arg(
             // For the tests, and for whoever keeps a second copy.
             Arg::new("root")
@@ -69,8 +70,7 @@ pub fn command() -> Command {
                 .about("Begin an exercise in `attempts/`, or test your attempt")
                 .arg(
                     Arg::new("NAME")
-                        .help("Its chapter and name, as its page shows them")
-                        .required(true),
+                        .help("Its chapter and name, as its page shows them [default: list all]"),
                 ),
         )
         .subcommand(

@@ -2,7 +2,7 @@
 
 mod command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::ArgMatches;
 use command::command;
 use course::figures::Redraw;
@@ -54,10 +54,10 @@ fn run(matches: &ArgMatches) -> Result<()> {
             expect_whole(&root)?;
             check::run(&root)
         }
-        Some(("exercise", args)) => {
-            let name = args.get_one::<String>("NAME").context("a name")?;
-            exercises::attempt(&root, name)
-        }
+        Some(("exercise", args)) => match args.get_one::<String>("NAME") {
+            Some(name) => exercises::attempt(&root, name),
+            None => exercises::list(&root),
+        },
         // A plain mdbook asks `supports html` first; anything that is a book is.
         Some(("preprocess", args)) if args.contains_id("QUESTION") => Ok(()),
         Some(("preprocess", _)) => preprocess::over_stdio(),

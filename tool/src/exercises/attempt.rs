@@ -1,11 +1,26 @@
 //! `cargo course exercise NAME`: the learner's own copy, and the hidden tests run on it.
 
 use super::trial::{self, End};
-use super::{Exercise, Problem, read};
+use super::{Exercise, Problem, names, read};
 use crate::complaint::verdict;
 use crate::preprocess::Numbers;
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
+
+/// Prints every exercise: its name, whether it was begun, and what it is called.
+pub fn list(root: &Path) -> Result<()> {
+    for name in names(root) {
+        if let Ok(exercise) = read(root, &name) {
+            let begun = root.join("attempts").join(format!("{name}.rs")).is_file();
+            let mark = if begun { "begun" } else { "" };
+            println!("{name:<42} {mark:<6} {}", exercise.title);
+        }
+    }
+    println!(
+        "\n`cargo course exercise NAME` sets one out in attempts/ and tests it."
+    );
+    Ok(())
+}
 
 /// Writes `attempts/CHAPTER/NAME.rs` if it is not there, and tests it.
 pub fn attempt(root: &Path, name: &str) -> Result<()> {

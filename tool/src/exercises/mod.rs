@@ -5,7 +5,7 @@ mod file;
 mod prove;
 mod trial;
 
-pub use attempt::attempt;
+pub use attempt::{attempt, list};
 pub use file::{Exercise, Version};
 pub use prove::{prove, prove_folder};
 

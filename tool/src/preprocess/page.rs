@@ -191,7 +191,11 @@ impl Page<'_> {
     ) -> String {
         let bars = if display == MathDisplay::Inline { 1 } else { 2 };
         let start = range.start + bars;
+        let before = self.complaints.len();
         let full = self.within(source, start, latex, Place::Formula);
+        if self.complaints.len() > before {
+            return String::new();
+        }
         match self.shelf.math.render(&full, display) {
             Ok(html) => html,
             Err(e) => {

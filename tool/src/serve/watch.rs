@@ -44,21 +44,27 @@ pub fn start(root: &Path) -> Result<impl Iterator<Item = (Change, Vec<String>)>>
     // The root itself for the files in it, which editors replace rather than write.
     let mut watched = BTreeSet::new();
     watch(&mut watcher, &root, RecursiveMode::NonRecursive)?;
+    let there = root.clone();
+    let mut watch_folders = move || {
+        for (name, _) in FOLDERS {
+            let folder = there.join(name);
+            if !folder.is_dir() {
+                watched.remove(name);
+            } else if watched.insert(name)
+                && let Err(e) =
+                    watch(&mut watcher, &folder, RecursiveMode::Recursive)
+            {
+                eprintln!("{e:#}");
+            }
+        }
+    };
+    // Now, and not when the first change is asked for: that is after the first build.
+    watch_folders();
     Ok(std::iter::from_fn(move || {
         loop {
-            for (name, _) in FOLDERS {
-                let folder = root.join(name);
-                if !folder.is_dir() {
-                    watched.remove(name);
-                } else if watched.insert(name) {
-                    let made =
-                        watch(&mut watcher, &folder, RecursiveMode::Recursive);
-                    if let Err(e) = made {
-                        eprintln!("{e:#}");
-                    }
-                }
-            }
             let paths = next_batch(&events)?;
+            // A folder that was deleted or moved may be back.
+            watch_folders();
             let mut wanted = None;
             let mut files = BTreeSet::new();
             for path in paths {
