@@ -1,6 +1,6 @@
 //! PPO on one screen: the clipped objective, and how far the ratio goes all the same.
 
-use reweight::clipped::{clipped, clipped_ascent};
+use reweight::clipped::{clipped, clipped_ascent, clipped_objective};
 use reweight::softmax_bandit::{Bandit, Policy};
 use reweight_style::{
     Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, fixed,
@@ -32,16 +32,16 @@ fn main() -> Done {
         let y_ticks = [0.8 * advantage, advantage, 1.2 * advantage];
         let x = Axis::linear("ratio ρ", 0.4..1.8).ticks(&[0.8, 1.0, 1.2]).grid();
         let mut plot =
-            Plot::new(x, Axis::linear("", y).ticks(&y_ticks)).heading(heading);
+            Plot::new(x, Axis::linear("pay for one sample", y).ticks(&y_ticks))
+                .heading(heading);
         let points = |f: &dyn Fn(f64) -> f64| -> Vec<(f64, f64)> {
             (40..=180).map(|i| f64::from(i) / 100.0).map(|r| (r, f(r))).collect()
         };
         plot.dashed(Ink::Sampled, &points(&|r| r * advantage));
         plot.line(Ink::Truth, &points(&|r| clipped(r, advantage, EPSILON)));
-        let (level, name) =
-            if advantage > 0.0 { (1.5, (0.0, 14.0)) } else { (0.6, (0.0, -14.0)) };
+        let level = if advantage > 0.0 { 1.5 } else { 0.6 };
         let at = (level, clipped(level, advantage, EPSILON));
-        plot.label(Ink::Truth, at, name, Anchor::Middle, "no more pay");
+        plot.label(Ink::Truth, at, (0.0, 14.0), Anchor::Middle, "no more pay");
         plots.push(plot);
         for ratio in [0.5, 0.8, 1.0, 1.2, 1.5] {
             table.row([
@@ -77,12 +77,7 @@ fn runs() -> Done {
             .zip(old.probabilities())
             .map(|(p, q)| p / q)
             .collect();
-        let objective: f64 = ratios
-            .iter()
-            .zip(old.probabilities())
-            .zip(bandit.rewards())
-            .map(|((ratio, q), r)| q * clipped(*ratio, r - j_old, EPSILON))
-            .sum();
+        let objective = clipped_objective(&bandit, &old, &new, EPSILON)?;
         let largest = ratios.iter().copied().fold(0.0, f64::max);
         let gain = bandit.value(&new)? - j_old;
         table.row([
@@ -96,7 +91,15 @@ fn runs() -> Done {
             .put(&format!("ppo_ratio_{name}"), significant(largest, 3))
             .put(&format!("ppo_gain_{name}"), significant(gain, 2));
     }
+    // Probabilities add up to one: with every bad arm at the lower edge, the good one stands here.
+    let good = |a: &usize| REWARDS[*a] > j_old;
+    let good: Vec<usize> = (0..REWARDS.len()).filter(good).collect();
+    let [good] = good[..] else {
+        return Err("the page speaks of one good arm".into());
+    };
+    let q = old.probabilities()[good];
     numbers
+        .put("ppo_ratio_least", significant(1.0 + EPSILON * (1.0 - q) / q, 3))
         .put("ppo_epsilon", fixed(EPSILON, 1))
         .put("ppo_edge", fixed(1.0 + EPSILON, 1))
         .put("ppo_lower_edge", fixed(1.0 - EPSILON, 1))

@@ -43,6 +43,9 @@ fn main() -> Done {
     let odds = (1.0 / (2.0 * upper_tail(4.0))).round();
     Numbers::new()
         .put("truth_example_draws", count(DRAWS))
-        .put("truth_four_sigma_odds", count((odds / 1_000.0) as usize * 1_000))
+        .put(
+            "truth_four_sigma_odds",
+            count((odds / 1_000.0).round() as usize * 1_000),
+        )
         .save("truth_table_example")
 }

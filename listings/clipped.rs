@@ -1,6 +1,5 @@
 use reweight::softmax_bandit::{Bandit, BanditError, Policy};
 
-// ANCHOR: clipped
 /// PPO's objective for one sample, min(ρA, clip(ρ, 1−ε, 1+ε) A) (Schulman et al. 2017,
 /// equation 7): the surrogate ρA, but no pay for going further than the band.
 ///
@@ -9,18 +8,49 @@ use reweight::softmax_bandit::{Bandit, BanditError, Policy};
 /// assert_eq!(clipped(1.5, 2.0, 0.2), 2.4); // no pay beyond 1 + ε for a good action
 /// assert_eq!(clipped(1.5, -2.0, 0.2), -3.0); // but the full price for a bad one
 /// ```
+///
+/// # Panics
+/// If ε is negative or NaN. A ratio or an advantage that is NaN stays NaN.
+// ANCHOR: clipped
 pub fn clipped(ratio: f64, advantage: f64, epsilon: f64) -> f64 {
-    let kept = ratio.max(1.0 - epsilon).min(1.0 + epsilon);
+    let kept = ratio.clamp(1.0 - epsilon, 1.0 + epsilon);
     (ratio * advantage).min(kept * advantage)
 }
+// ANCHOR_END: clipped
 
-/// Its slope in ρ: A, or nothing once the ratio has left the band on the side that pays.
+/// Its slope in ρ: A, or nothing once the ratio has left the band on the side that pays; NaN where
+/// an argument is.
 pub fn clipped_slope(ratio: f64, advantage: f64, epsilon: f64) -> f64 {
     let too_far = (advantage > 0.0 && ratio > 1.0 + epsilon)
         || (advantage < 0.0 && ratio < 1.0 - epsilon);
-    if too_far { 0.0 } else { advantage }
+    if ratio.is_nan() {
+        ratio
+    } else if too_far {
+        0.0
+    } else {
+        advantage
+    }
 }
-// ANCHOR_END: clipped
+
+/// The exact objective of a bandit, Σ π_old(a) min(ρA, clip(ρ, 1−ε, 1+ε) A) with A = r − J(π_old).
+///
+/// # Errors
+/// [`BanditError::Arms`] if the policies and the bandit do not have the same arms.
+///
+/// # Panics
+/// If ε is negative or NaN.
+pub fn clipped_objective(
+    bandit: &Bandit,
+    old: &Policy,
+    new: &Policy,
+    epsilon: f64,
+) -> Result<f64, BanditError> {
+    new.same_arms(bandit.rewards().len())?;
+    let j_old = bandit.value(old)?;
+    let pairs = new.probabilities().iter().zip(old.probabilities());
+    let terms = pairs.zip(bandit.rewards());
+    Ok(terms.map(|((p, q), r)| q * clipped(p / q, r - j_old, epsilon)).sum())
+}
 
 /// The parameters after `steps` gradient steps of size `eta` on the exact clipped objective
 /// Σ π_old(a) min(ρA, clip(ρ)A) of a softmax policy in a bandit, all on the same π_old.
@@ -78,9 +108,18 @@ mod tests {
     fn it_never_promises_more_than_the_surrogate() {
         for ratio in [0.1, 0.8, 1.0, 1.2, 5.0] {
             for advantage in [-1.0, 0.0, 1.0] {
-                assert!(clipped(ratio, advantage, 0.2) <= ratio * advantage);
+                let plain = ratio * advantage;
+                assert!(clipped(ratio, advantage, 0.2) <= plain);
+                assert_eq!(clipped(ratio, advantage, 1e9), plain);
             }
         }
+    }
+
+    #[test]
+    fn nan_stays_nan() {
+        assert!(clipped(f64::NAN, 1.0, 0.2).is_nan());
+        assert!(clipped(1.0, f64::NAN, 0.2).is_nan());
+        assert!(clipped_slope(f64::NAN, 1.0, 0.2).is_nan());
     }
 
     #[test]

@@ -246,7 +246,7 @@ fn paths_have_badges_minutes_and_ways_on() -> Result<()> {
         &other,
         &[
             r#"<th scope="row">Short</th><td class="number">1</td><td><a href="part/page.html#two">Two</a>"#,
-            r#"Short, Long: you have arrived"#,
+            r#"Short, Long: you have arrived."#,
         ],
     );
     Ok(())
