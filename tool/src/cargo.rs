@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -10,30 +11,25 @@ use std::process::{Command, Stdio};
 /// The package whose library and direct dependencies the chapters may name.
 const PACKAGE: &str = "reweight";
 
-/// What `cargo build --lib --examples` made.
+/// What `cargo build --lib` made.
 pub struct Artifacts {
-    /// Extern crate name to library file: the course's own crate and its direct dependencies.
+    /// Extern crate name to library file: the course's own crate and its direct dependencies,
+    /// those of the examples among them.
     pub externs: BTreeMap<String, PathBuf>,
     /// Every library file, the transitive ones too.
     pub libraries: BTreeSet<PathBuf>,
-    /// Example name to executable.
-    pub examples: BTreeMap<String, PathBuf>,
 }
 
 impl Artifacts {
-    /// Builds the library and the examples and reads the file names off cargo's messages.
+    /// Builds the library and what stands beside it, and reads the file names off cargo's
+    /// messages.
     pub fn build(root: &Path) -> Result<Self> {
         let direct = dependencies(root)?;
-        let mut made = Artifacts {
-            externs: BTreeMap::new(),
-            libraries: BTreeSet::new(),
-            examples: BTreeMap::new(),
-        };
+        let mut made =
+            Artifacts { externs: BTreeMap::new(), libraries: BTreeSet::new() };
         for message in build(root)? {
             let name = message["target"]["name"].as_str().unwrap_or_default();
-            if let Some(program) = example(&message) {
-                made.examples.insert(name.to_owned(), program);
-            } else if let Some(file) = library(&message) {
+            if let Some(file) = library(&message) {
                 // A crate built for build scripts as well is the same crate to a listing.
                 if let Some(called) = direct.get(name) {
                     made.externs.insert(called.clone(), file.clone());
@@ -43,15 +39,28 @@ impl Artifacts {
         }
         Ok(made)
     }
+
+    /// What tells rustc, or rustdoc, where these are.
+    pub fn flags(&self) -> Vec<OsString> {
+        let folders: BTreeSet<_> =
+            self.libraries.iter().filter_map(|file| file.parent()).collect();
+        let mut flags = Vec::new();
+        for folder in folders {
+            flags.push("-L".into());
+            flags.push(joined("dependency=", folder));
+        }
+        for (name, file) in &self.externs {
+            flags.push("--extern".into());
+            flags.push(joined(&format!("{name}="), file));
+        }
+        flags
+    }
 }
 
-/// Builds the examples: name to executable.
-pub fn examples(root: &Path) -> Result<BTreeMap<String, PathBuf>> {
-    let named = |message: &Value| {
-        let name = message["target"]["name"].as_str()?.to_owned();
-        Some((name, example(message)?))
-    };
-    Ok(build(root)?.iter().filter_map(named).collect())
+fn joined(start: &str, path: &Path) -> OsString {
+    let mut flag = OsString::from(start);
+    flag.push(path);
+    flag
 }
 
 /// The crates a listing may name, the course's own among them: what they are called where they
@@ -74,18 +83,13 @@ fn dependencies(root: &Path) -> Result<BTreeMap<String, String>> {
     Ok(names)
 }
 
-/// Builds the library and the examples and gives cargo's messages about what it made. No package
-/// is named: with the same ones as in a bare `cargo run` and `cargo test`, dependencies have the
-/// same features and are compiled once.
+/// Builds the libraries and gives cargo's messages about what it made. No package is named: with
+/// the same ones as in a bare `cargo run` and `cargo test`, dependencies have the same features
+/// and are compiled once.
 fn build(root: &Path) -> Result<Vec<Value>> {
     let messages = cargo(
         root,
-        &[
-            "build",
-            "--lib",
-            "--examples",
-            "--message-format=json-render-diagnostics",
-        ],
+        &["build", "--lib", "--message-format=json-render-diagnostics"],
     )?;
     let mut made = Vec::new();
     for line in messages.lines() {
@@ -95,11 +99,6 @@ fn build(root: &Path) -> Result<Vec<Value>> {
         }
     }
     Ok(made)
-}
-
-fn example(message: &Value) -> Option<PathBuf> {
-    (message["target"]["kind"][0] == "example")
-        .then(|| Some(message["executable"].as_str()?.into()))?
 }
 
 fn library(message: &Value) -> Option<PathBuf> {

@@ -2,7 +2,7 @@
 
 use crate::cargo::Artifacts;
 use anyhow::{Context, Result, bail};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
@@ -43,14 +43,7 @@ pub fn run(
         .arg("-o")
         .arg(&program)
         .arg(crate_root);
-    let folders: BTreeSet<_> =
-        made.libraries.iter().filter_map(|f| f.parent()).collect();
-    for folder in folders {
-        command.arg("-L").arg(format!("dependency={}", folder.display()));
-    }
-    for (name, file) in &made.externs {
-        command.arg("--extern").arg(format!("{name}={}", file.display()));
-    }
+    command.args(made.flags());
     let output = command.output().context("running rustc")?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);

@@ -1,10 +1,9 @@
 //! Runs examples side by side, each into a folder of its own.
 
+use super::gallery::Gallery;
 use super::{FOLDER, Files, RUNS, read};
 use anyhow::{Context, Result, bail};
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 use std::sync::Mutex;
 use std::time::Instant;
 
@@ -59,21 +58,21 @@ pub struct Made {
 /// Their files come back in the order of their names; if one fails, the error tells of each
 /// that does.
 pub fn run_all(
-    root: &Path,
-    programs: &BTreeMap<String, PathBuf>,
+    gallery: &Gallery,
+    names: &[String],
     kind: Kind,
     old: &Files,
 ) -> Result<Vec<Made>> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let queue = Mutex::new(programs.iter());
+    let queue = Mutex::new(names.iter());
     let (made, errors) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
     let work = || {
         loop {
-            let Some((name, program)) = lock(&queue).next() else {
+            let Some(name) = lock(&queue).next() else {
                 break;
             };
             let start = Instant::now();
-            match run(root, name, program, kind) {
+            match run(gallery, name, kind) {
                 Ok(one) => {
                     let took = start.elapsed().as_millis();
                     eprintln!("{took:>8} ms {name}: {}", news(&one.files, old));
@@ -84,7 +83,7 @@ pub fn run_all(
         }
     };
     std::thread::scope(|scope| {
-        for _ in 1..cores.min(programs.len()) {
+        for _ in 1..cores.min(names.len()) {
             scope.spawn(work);
         }
         work();
@@ -104,17 +103,15 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-fn run(root: &Path, name: &str, program: &Path, kind: Kind) -> Result<Made> {
+fn run(gallery: &Gallery, name: &str, kind: Kind) -> Result<Made> {
     let source = format!("examples/{name}.rs");
     let folder = tempfile::tempdir().context("making a temporary folder")?;
-    let output = Command::new(program)
+    let output = gallery
+        .example(name)
         .arg(folder.path())
-        .current_dir(root)
         .env("RUST_BACKTRACE", "0")
         .output()
-        .with_context(|| {
-            format!("{source}: {} did not start", program.display())
-        })?;
+        .with_context(|| format!("{source} did not start"))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         let said: String =

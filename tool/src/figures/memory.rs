@@ -2,7 +2,8 @@
 //! would make the same again is not run while the course is read or written.
 
 use super::example::Made;
-use super::{FOLDER, Files, RUNS};
+use super::uses::modules_of;
+use super::{FOLDER, Files, RUNS, gallery};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -21,7 +22,7 @@ pub struct Memory {
 
 /// What is remembered of one example.
 struct Entry {
-    /// A fingerprint of its program and its input.
+    /// A fingerprint of its text, its listings and its input.
     cause: String,
     /// Its files and their fingerprints.
     files: BTreeMap<String, String>,
@@ -48,19 +49,30 @@ impl Memory {
         Self { file, known, now: BTreeMap::new() }
     }
 
-    /// Takes the fingerprints of the programs and of what they may read: the data, and the
-    /// results of the experiments.
-    pub fn look_at(
-        &mut self,
-        root: &Path,
-        programs: &BTreeMap<String, PathBuf>,
-    ) -> Result<()> {
-        let mut input = DefaultHasher::new();
-        take_in(&root.join("data"), &mut input)?;
-        take_in(&root.join(FOLDER).join(RUNS), &mut input)?;
-        for (name, program) in programs {
-            let mut cause = input.clone();
-            take_in(program, &mut cause)?;
+    /// Takes the fingerprints of the examples: of their texts, of the listings they stand on, and
+    /// of what they may read, which is the data and the results of the experiments.
+    pub fn look_at(&mut self, root: &Path, names: &[String]) -> Result<()> {
+        let mut common = DefaultHasher::new();
+        let runs = Path::new(FOLDER).join(RUNS);
+        let parts = [
+            "Cargo.toml",
+            "Cargo.lock",
+            "listings/lib.rs",
+            "examples/style",
+            "data",
+        ];
+        for part in parts.map(Path::new).into_iter().chain([runs.as_path()]) {
+            take_in(&root.join(part), &mut common)?;
+        }
+        let mut listings = BTreeMap::new();
+        read_modules(&root.join("listings"), &mut listings)?;
+        for name in names {
+            let mut cause = common.clone();
+            let text = gallery::source(root, name)?;
+            text.hash(&mut cause);
+            for module in modules_of(&text, &listings) {
+                (&listings[&module], module).hash(&mut cause);
+            }
             self.now.insert(name.clone(), format!("{:016x}", cause.finish()));
         }
         Ok(())
@@ -118,6 +130,21 @@ fn fingerprint(text: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     format!("{:016x}", hasher.finish())
+}
+
+/// Reads the listings: module name to text.
+fn read_modules(folder: &Path, all: &mut BTreeMap<String, String>) -> Result<()> {
+    for entry in folder.read_dir()? {
+        let path = entry?.path();
+        if path.is_dir() {
+            read_modules(&path, all)?;
+        } else if let Some(name) = path.file_stem().and_then(|stem| stem.to_str()) {
+            let text = fs::read_to_string(&path)
+                .with_context(|| format!("{} cannot be read", path.display()))?;
+            *all.entry(name.to_owned()).or_default() += &text;
+        }
+    }
+    Ok(())
 }
 
 /// Adds a file, or all files of a folder in the order of their names.
