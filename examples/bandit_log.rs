@@ -43,6 +43,14 @@ fn main() -> Done {
         let steps = propensity * GRID;
         (steps - steps.round()).abs() < 1e-6
     };
+    let terms: Vec<f64> =
+        clicked.iter().zip(w.logs()).map(|(f, &log)| f * libm::exp(log)).collect();
+    let top = terms.iter().copied().fold(0.0, f64::max);
+    // The two logs are separate draws, so the squares of their errors add.
+    let strays = |e: &Estimate| {
+        let (own, other) = (e.standard_error, truth.standard_error);
+        (e.value - truth.value) / sqrt(own * own + other * other)
+    };
     let gridded = log.iter().filter(|r| on_grid(r.propensity)).count();
 
     let mut numbers = Numbers::new();
@@ -68,6 +76,10 @@ fn main() -> Done {
         .put("obd_mean_weight", fixed(w.mean(), 2))
         .put("obd_ips", fixed(ips.value, 5))
         .put("obd_snips", fixed(snips.value, 5))
+        .put("obd_ips_top_share", percent(top / terms.iter().sum::<f64>(), 2))
+        .put("obd_ips_top_weight", significant(top, 3))
+        .put("obd_ips_z", fixed(strays(&ips), 1))
+        .put("obd_snips_z", fixed(strays(&snips).abs(), 1))
         .put("obd_truth", fixed(truth.value, 4))
         .put("obd_truth_se", fixed(truth.standard_error, 4))
         .put("obd_hits", fixed(hits, 0))

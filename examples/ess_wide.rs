@@ -10,7 +10,7 @@ use reweight_style::{
 
 const SPREAD: f64 = 1.5;
 const N: usize = 400;
-const BATCHES: usize = 2_000;
+const BATCHES: usize = 20_000;
 const LONG_BATCHES: usize = 101;
 const SEED: u64 = 1;
 const BINS: usize = 20;
@@ -44,8 +44,13 @@ fn main() -> Done {
     let mut plot = Plot::new(
         Axis::linear("ESS/N of a batch", 0.0..1.0)
             .ticks(&[0.0, 0.2, 0.4, 0.6, 0.8, 1.0]),
-        Axis::linear("batches", 0.0..1.12 * top)
-            .ticks(&[0.0, 100.0, 200.0, 300.0, 400.0]),
+        Axis::linear("batches", 0.0..1.12 * top).named_ticks(&[
+            (0.0, "0"),
+            (1_000.0, "1,000"),
+            (2_000.0, "2,000"),
+            (3_000.0, "3,000"),
+            (4_000.0, "4,000"),
+        ]),
     );
     let mut table = Table::new(&["ESS/N from", "to", "batches"]);
     for (bin, &height) in heights.iter().enumerate() {
@@ -67,7 +72,7 @@ fn main() -> Done {
     );
     Figure::new(
         "ess_wide",
-        "ESS over N in two thousand batches whose weights have infinite variance",
+        "ESS over N in twenty thousand batches whose weights have infinite variance",
         "A histogram that leans to the right: most batches read between a half and three quarters, \
          a thin tail reaches down towards nought, where a line marks the truth.",
     )

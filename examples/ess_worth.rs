@@ -10,7 +10,10 @@ use reweight_style::{
     significant,
 };
 
-/// One question put to one batch of weights.
+/// The rare event of the column: x beyond this.
+const RARE: f64 = 4.0;
+
+/// One question put to the draws of one pair of policies.
 struct Question {
     what: String,
     label: &'static str,
@@ -27,7 +30,8 @@ fn main() -> Done {
     let worth = |f| far.efficiency(f);
     let square = worth(Integrand::Square);
     let above_zero = worth(Integrand::Above(0.0));
-    let rare = narrow.efficiency(Integrand::Above(2.0));
+    let rare = worth(Integrand::Above(RARE));
+    let hit = narrow.efficiency(Integrand::Above(2.0));
 
     let mut numbers = Numbers::new();
     numbers
@@ -36,16 +40,19 @@ fn main() -> Done {
         .put("ess_worth_identity", percent(worth(Integrand::X), 2))
         .put("ess_worth_half", percent(worth(Integrand::Above(2.0)), 2))
         .put("ess_worth_positive", percent(above_zero, 2))
-        .put("ess_worth_spread", fixed(above_zero / square, 0))
+        .put("ess_worth_spread", fixed(above_zero / rare, 0))
+        .put("ess_worth_rare", percent(rare, 2))
+        .put("ess_worth_rare_at", fixed(RARE, 0))
+        .put("ess_worth_rare_off", fixed(far.ess_fraction() / rare, 1))
         .put("ess_worth_too_high", fixed(far.ess_fraction() / square, 1))
         .put("ess_worth_narrow_says", significant(narrow.ess_fraction(), 2))
-        .put("ess_worth_narrow", fixed(rare, 0))
-        .put("ess_worth_narrow_off", fixed(rare / narrow.ess_fraction(), 0));
+        .put("ess_worth_narrow", fixed(hit, 0))
+        .put("ess_worth_narrow_off", fixed(hit / narrow.ess_fraction(), 0));
     numbers.save("ess_worth")?;
 
     let ends = 1e-4..2e3;
     let mut plot = Plot::new(
-        Axis::log("ESS/N, what the weights say", 1e-4..1e1),
+        Axis::log("limit of ESS/N, what the weights say", 1e-4..1e1),
         Axis::log("true efficiency, what a draw is worth", ends),
     );
     let mut table = Table::new(&["target, f", "ESS/N", "true efficiency", "ratio"]);
@@ -64,7 +71,7 @@ fn main() -> Done {
             (column, 5.0),
             (0.0, -10.0),
             Anchor::Middle,
-            "N(2, 1), one batch:",
+            "N(2, 1), six questions:",
         );
     for q in &questions {
         plot.dots(Ink::Truth, &[(q.says, q.worth)]);
@@ -78,10 +85,10 @@ fn main() -> Done {
     }
     Figure::new(
         "ess_worth",
-        "The effective sample size against the true efficiency of eleven estimates",
-        "A log-log scatter with a diagonal line where ESS over N is right. Five questions about one \
-         batch share one abscissa and spread over a factor of hundreds, two below the line, one on \
-         it, two above. Rare events lie up to four powers of ten above the line, x squared below.",
+        "The effective sample size against the true efficiency of twelve estimates",
+        "A log-log scatter with a diagonal line where ESS over N is right. Six questions about one \
+         pair of policies share one abscissa and spread over a factor of hundreds, three below the \
+         line, one on it, two above. The other rare events lie up to four powers of ten above it.",
     )
     .size(620, 470)
     .plot(plot)
@@ -106,6 +113,7 @@ fn questions() -> Result<Vec<Question>, Box<dyn std::error::Error>> {
             });
         })
     };
+    pair(2.0, 1.0, Above(RARE), "x > 4", End, (-9.0, 0.0))?;
     pair(2.0, 1.0, Square, "x²", Start, (9.0, 4.0))?;
     pair(2.0, 1.0, X, "x", Start, (9.0, 0.0))?;
     pair(2.0, 1.0, Above(2.0), "x > 2", End, (-9.0, -6.0))?;
