@@ -114,7 +114,7 @@ fn questions() -> Result<Vec<Question>, Box<dyn std::error::Error>> {
         })
     };
     pair(2.0, 1.0, Above(RARE), "x > 4", End, (-9.0, 0.0))?;
-    pair(2.0, 1.0, Square, "x²", Start, (9.0, 4.0))?;
+    pair(2.0, 1.0, Square, "x²", Start, (9.0, 1.0))?;
     pair(2.0, 1.0, X, "x", Start, (9.0, 0.0))?;
     pair(2.0, 1.0, Above(2.0), "x > 2", End, (-9.0, -6.0))?;
     pair(2.0, 1.0, Above(1.0), "x > 1", End, (-9.0, 0.0))?;
