@@ -15,6 +15,8 @@ use reweight_style::{
 const GAP: f64 = 3.0;
 const SAMPLES: usize = 1000;
 const BATCHES: u64 = 200;
+/// Between the target's middle and the hill: where the answer is, and a batch now and then.
+const NEARER: f64 = 4.0;
 const SQUARE: Integrand = Integrand::Square;
 
 fn square(x: f64) -> f64 {
@@ -191,10 +193,15 @@ fn numbers(pair: &GaussianShift, first: &Batch, batches: &Repeats) -> Done {
     let spread = pair.ordinary_sd(SQUARE, SAMPLES);
     let loud = batches.reports().iter().filter(|r| r.standard_error > spread);
     let below = batches.below(truth).value * BATCHES as f64;
-    // E_p[x²; x > d] = (d² + 1)/2 + 2dφ(0), and the second moment w²x⁴ likewise beyond its hill's
-    // middle: both are half a Gaussian, by parts.
+    // The second moment w²x⁴ beyond its hill's middle is half a Gaussian, by parts.
     let phi = 1.0 / sqrt(2.0 * std::f64::consts::PI);
-    let beyond = (truth / 2.0 + 2.0 * GAP * phi) / truth;
+    // The same integral from any c on: with z = x − d and a = c − d, x² = d² + 2dz + z².
+    let answer_beyond = |c: f64| {
+        let a = c - GAP;
+        let mass = (1.0 + GAP * GAP) * upper_tail(a);
+        (mass + (2.0 * GAP + a) * phi * exp(-0.5 * a * a)) / truth
+    };
+    let seen = 1.0 - libm::pow(1.0 - upper_tail(NEARER), SAMPLES as f64);
     let m = 2.0 * GAP;
     let half = fourth_moment(&pair.tilt().ok_or("no hill")?) / 2.0
         + phi * (4.0 * m * m * m + 8.0 * m);
@@ -220,8 +227,11 @@ fn numbers(pair: &GaussianShift, first: &Batch, batches: &Repeats) -> Done {
             fixed(batches.standard_errors().quantile(1.0), 0),
         )
         .put("variance_bomb_true_sd", fixed(pair.ordinary_sd(SQUARE, SAMPLES), 0))
-        .put("variance_bomb_answer_beyond", percent(beyond, 2))
+        .put("variance_bomb_answer_beyond", percent(answer_beyond(GAP), 2))
         .put("variance_bomb_data_beyond", percent(upper_tail(GAP), 2))
+        .put("variance_bomb_mean_beyond_hill", percent(answer_beyond(2.0 * GAP), 2))
+        .put("variance_bomb_mean_beyond_four", percent(answer_beyond(NEARER), 2))
+        .put("variance_bomb_batches_to_four", fixed(1.0 / seen, 0))
         .put("variance_bomb_hill", fixed(2.0 * GAP, 0))
         .put("variance_bomb_wait", significant(1.0 / upper_tail(2.0 * GAP), 2))
         .put("variance_bomb_variance_beyond", percent(variance_beyond, 2))

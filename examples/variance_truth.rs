@@ -39,10 +39,12 @@ fn main() -> Done {
         decimals: 3,
     });
     table.save("variance_truth")?;
-    let three = GaussianShift::new(3.0, 1.0)?.ordinary_variance(SQUARE);
-    let error = sqrt(three / SAMPLES / BATCHES);
+    let three = GaussianShift::new(3.0, 1.0)?;
+    let draws = SAMPLES * BATCHES;
+    let error = sqrt(three.ordinary_variance(SQUARE) / draws);
     Numbers::new()
         .put("variance_truth_error_3", significant(error, 2))
+        .put("variance_truth_skew_3", significant(skewness(&three, draws), 2))
         .save("variance_truth")
 }
 
@@ -91,6 +93,14 @@ fn small_gap(table: &mut TruthTable) -> Done {
         decimals: 4,
     });
     Ok(())
+}
+
+/// The skewness of the mean of `draws` terms w x²: that of one term, over √N.
+fn skewness(pair: &GaussianShift, draws: f64) -> f64 {
+    let (mean, variance) = (pair.mean(SQUARE), pair.ordinary_variance(SQUARE));
+    let third = moment(pair, 3, 6) - 3.0 * mean * moment(pair, 2, 4)
+        + 2.0 * mean * mean * mean;
+    third / (variance * sqrt(variance)) / sqrt(draws)
 }
 
 /// E_q[wᵏ xʲ] for s = 1: wᵏ q is exp(k(k − 1)d²/2) times N(kd, 1), whose moments recur.
