@@ -191,7 +191,8 @@ fn numbers(small: &Rows, large: &Rows) -> Done {
     let at = |rows: &Rows, column: &str, gap: f64| rows.at_gap(column, gap);
     let (rightmost, share) = largest()?;
     let honest = pair(1.0).ordinary_sd(SQUARE, 1000);
-    let short = 1.0 - at(large, "reported", 1.0) / honest;
+    // The same median as the figure's dot at a gap of one, from 25 times the batches.
+    let short = 1.0 - experiment("coverage")?["reported"][0] / honest;
     Numbers::new()
         .put("silence_sd_6", significant(pair(6.0).ordinary_sd(SQUARE, 1000), 2))
         .put("silence_reported_6", fixed(at(large, "reported", 6.0), 3))
