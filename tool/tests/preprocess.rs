@@ -245,7 +245,7 @@ fn paths_have_badges_minutes_and_ways_on() -> Result<()> {
     assert_has(
         &other,
         &[
-            r#"<th scope="row">Short</th><td class="number">1</td><td><a href="part/page.html#two">Two</a>"#,
+            r#"<th scope="row">Short</th><td class="number">2</td><td><a href="part/page.html#two">Two</a>"#,
             r#"Short, Long: you have arrived."#,
         ],
     );
