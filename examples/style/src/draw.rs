@@ -206,7 +206,7 @@ fn draw_mark(mark: &Mark, chart: &mut Chart) -> Outcome {
 /// Makes the SVG scale with the column, follow the theme and speak its title and description.
 fn finish(svg: &str, figure: &Figure, size: (u32, u32)) -> String {
     let fixed = format!("<svg width=\"{}\" height=\"{}\" ", size.0, size.1);
-    let mut svg = svg.replacen(&fixed, "<svg role=\"img\" ", 1);
+    let mut svg = svg.replacen(&fixed, "<svg role=\"img\" font-family=\"sans-serif\" ", 1);
     for (from, to) in ROLES {
         svg = svg.replace(from, to);
     }
