@@ -206,13 +206,16 @@ fn draw_mark(mark: &Mark, chart: &mut Chart) -> Outcome {
 /// Makes the SVG scale with the column, follow the theme and speak its title and description.
 fn finish(svg: &str, figure: &Figure, size: (u32, u32)) -> String {
     let fixed = format!("<svg width=\"{}\" height=\"{}\" ", size.0, size.1);
-    let mut svg = svg.replacen(&fixed, "<svg role=\"img\" font-family=\"sans-serif\" ", 1);
+    // The letters are named once, for all.
+    let mut svg = svg.replace("font-family=\"sans-serif\" ", "").replacen(
+        &fixed,
+        "<svg role=\"img\" font-family=\"sans-serif\" ",
+        1,
+    );
     for (from, to) in ROLES {
         svg = svg.replace(from, to);
     }
-    svg = svg
-        .replace(" opacity=\"1\"", "")
-        .replace("font-family=\"sans-serif\" ", "");
+    svg = svg.replace(" opacity=\"1\"", "");
     // Subscripts of the two policies.
     for name in ["old", "θ"] {
         let low = format!(
