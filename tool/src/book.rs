@@ -29,6 +29,10 @@ pub fn publish(root: &Path) -> Result<()> {
     let (new, old) = (root.join(".book-new"), root.join(".book-old"));
     let book = root.join(FOLDER);
     remove(&new)?;
+    // The program was ended between the two renames below.
+    if old.exists() && !book.exists() {
+        rename(&old, &book)?;
+    }
     remove(&old)?;
     build_into(root, &new).inspect_err(|_| drop(remove(&new)))?;
     if book.exists() {

@@ -1,7 +1,7 @@
 //! Spelling, by `typos`, where it is installed.
 
 use crate::complaint::Complaint;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use std::path::Path;
 use std::process::Command;
 
@@ -16,6 +16,11 @@ pub fn check(root: &Path) -> Result<Vec<Complaint>> {
         return Ok(Vec::new());
     };
     let said = String::from_utf8_lossy(&output.stdout);
+    // It fails where it finds something, and where it does not work: a bad typos.toml, say.
+    if !output.status.success() && said.trim().is_empty() {
+        let why = String::from_utf8_lossy(&output.stderr);
+        bail!("`typos` failed ({})\n{}", output.status, why.trim_end());
+    }
     Ok(said.lines().filter_map(complaint).collect())
 }
 

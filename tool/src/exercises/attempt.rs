@@ -2,7 +2,7 @@
 
 use super::trial::{self, End};
 use super::{Exercise, Problem, names, read};
-use crate::complaint::verdict;
+use crate::complaint::{nearest, verdict};
 use crate::preprocess::Numbers;
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
@@ -26,7 +26,12 @@ pub fn list(root: &Path) -> Result<()> {
 pub fn attempt(root: &Path, name: &str) -> Result<()> {
     let exercise = match read(root, name.trim_end_matches(".rs")) {
         Ok(exercise) => exercise,
-        Err(Problem::Unknown(todo)) => bail!("no exercise `{name}`: {todo}"),
+        Err(Problem::Unknown(_)) => {
+            let all = names(root);
+            let near = nearest(name, all.iter().map(String::as_str), "");
+            let near = format!("{near} `cargo course exercise` lists them");
+            bail!("no exercise `{name}`; {}", near.trim_start());
+        }
         Err(Problem::Malformed(complaints)) => {
             return verdict(complaints);
         }

@@ -27,7 +27,7 @@ impl Kind {
     pub fn subject(self, example: &str) -> &str {
         match self {
             Self::Figure => example,
-            Self::Experiment => example.trim_start_matches("run_"),
+            Self::Experiment => example.strip_prefix("run_").unwrap_or(example),
         }
     }
 
