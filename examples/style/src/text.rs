@@ -15,7 +15,7 @@ pub fn fixed(x: f64, decimals: usize) -> String {
     format!("{sign}{}{rest}", grouped(whole))
 }
 
-/// `x` to this many significant digits; below 1/1,000 and from ten million on as a power of ten.
+/// `x` to this many significant digits; below 1/10,000 and from ten million on as a power of ten.
 #[must_use]
 pub fn significant(x: f64, digits: usize) -> String {
     if x == 0.0 || !x.is_finite() {

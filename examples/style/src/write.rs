@@ -7,7 +7,20 @@ use std::path::{Path, PathBuf};
 
 /// The folder given as the first argument, or the book's.
 pub(crate) fn folder() -> PathBuf {
-    std::env::args_os().nth(1).map_or_else(|| "src/generated".into(), PathBuf::from)
+    std::env::args_os().nth(1).map_or_else(generated, PathBuf::from)
+}
+
+/// The book's own folder. Under `cargo run` it is the package's, wherever in it that was typed;
+/// a program that the course's tool starts has the tool's package there, and the root around it.
+fn generated() -> PathBuf {
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let root = package.filter(|folder| folder.join("examples").is_dir());
+    root.unwrap_or_default().join("src/generated")
+}
+
+/// Whether a page could print this: no NaN, as this crate or the language writes it.
+fn is_defined(text: &str) -> bool {
+    !text.contains("undefined") && !text.contains("NaN")
 }
 
 /// Writes to a neighbour first and renames it, so that no reader meets half a file.
@@ -34,9 +47,12 @@ impl Numbers {
     /// Adds a number as it is to be printed.
     ///
     /// # Panics
-    /// If the key is there already: two numbers of one name are a slip of the author's.
+    /// If the key is there already: two numbers of one name are a slip of the author's. If the
+    /// number is a NaN.
     pub fn put(&mut self, key: &str, text: impl Into<String>) -> &mut Self {
-        let old = self.0.insert(key.to_owned(), text.into());
+        let text = text.into();
+        assert!(is_defined(&text), "the number `{key}` is {text}");
+        let old = self.0.insert(key.to_owned(), text);
         assert!(old.is_none(), "the number `{key}` is written twice");
         self
     }
@@ -71,7 +87,7 @@ impl Table {
     /// Adds a row.
     ///
     /// # Panics
-    /// If the row is longer or shorter than the header.
+    /// If the row is longer or shorter than the header, or holds a NaN.
     pub fn row<S: Into<String>>(
         &mut self,
         cells: impl IntoIterator<Item = S>,
@@ -82,6 +98,9 @@ impl Table {
             self.header.len(),
             "a row of another width: {cells:?}"
         );
+        let undefined = cells.iter().position(|cell| !is_defined(cell));
+        let column = undefined.map(|i| self.header[i].as_str());
+        assert_eq!(column, None, "a column's number is a NaN: {cells:?}");
         self.rows.push(cells);
         self
     }
@@ -177,7 +196,7 @@ pub fn save_experiment(name: &str, table: &Table) -> Done {
 pub fn experiment(
     name: &str,
 ) -> Result<BTreeMap<String, Vec<f64>>, Box<dyn std::error::Error>> {
-    let path = Path::new("src/generated/runs").join(format!("{name}.csv"));
+    let path = generated().join("runs").join(format!("{name}.csv"));
     let at = path.display();
     let mut csv = csv::Reader::from_path(&path)
         .map_err(|e| format!("{at}: {e}; `cargo course runs {name}` makes it"))?;
@@ -192,4 +211,21 @@ pub fn experiment(
         }
     }
     Ok(columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[should_panic(expected = "the number `share` is undefined")]
+    fn a_number_that_is_none_is_not_printed() {
+        Numbers::new().put("share", crate::percent(f64::NAN, 2));
+    }
+
+    #[test]
+    #[should_panic(expected = "Some(\"z\")")]
+    fn a_table_holds_no_nan() {
+        Table::new(&["d", "z"]).row([1.0, f64::NAN].map(|x| x.to_string()));
+    }
 }
