@@ -4,11 +4,13 @@ use std::f64::consts::{FRAC_1_SQRT_2, PI, SQRT_2};
 /// What cannot be a pair of Gaussians.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum ShiftError {
-    /// The gap between the means must be a finite number.
-    #[error("the gap d is {0}; it must be finite")]
+    /// The gap between the means must be a finite number, and so must d⁴, which the variance of x²
+    /// is made of: below 10⁷⁷.
+    #[error("the gap d is {0}; it and its fourth power must be finite")]
     Gap(f64),
-    /// The target's spread must be positive and finite.
-    #[error("the spread s is {0}; it must be positive and finite")]
+    /// The target's spread must be positive and finite, and so must its variance, between 10⁻³⁰⁸ and
+    /// 10³⁰⁸.
+    #[error("the spread s is {0}; it and its square must be positive and finite")]
     Spread(f64),
 }
 
@@ -19,7 +21,8 @@ pub enum Integrand {
     X,
     /// f(x) = x², the running example.
     Square,
-    /// f(x) = 1 if x > c, else 0.
+    /// f(x) = 1 if x > c, else 0. A tail 39 standard deviations out is below the smallest number and
+    /// counts as zero, however large the weights there.
     Above(f64),
 }
 
@@ -54,9 +57,7 @@ impl Gaussian {
             }
         }
     }
-}
 
-impl Gaussian {
     /// P(x ≤ c) and P(x > c), each to full relative precision.
     fn split(&self, c: f64) -> (f64, f64) {
         let z = (c - self.mean) / sqrt(self.variance);
@@ -87,12 +88,12 @@ impl GaussianShift {
     /// A gap `d` between the means and a target spread `s`.
     ///
     /// # Errors
-    /// [`ShiftError`] if d is not finite or s not positive and finite.
+    /// [`ShiftError`] if d⁴ is not finite, or s not positive with a square that a number can hold.
     pub fn new(d: f64, s: f64) -> Result<Self, ShiftError> {
-        if !d.is_finite() {
+        if !(d * d * d * d).is_finite() {
             return Err(ShiftError::Gap(d));
         }
-        if !(s.is_finite() && s > 0.0) {
+        if !(s > 0.0 && (s * s).is_normal()) {
             return Err(ShiftError::Spread(s));
         }
         Ok(Self { d, s })
@@ -161,7 +162,7 @@ impl GaussianShift {
         };
         let (truth, there) = (self.mean(f), tilt.mean_of(f));
         let square = tilt.variance_of(f) + there * there;
-        self.second_moment() * square - truth * truth
+        self.moment_times(square) - truth * truth
     }
     // ANCHOR_END: ordinary_variance
 
@@ -172,7 +173,7 @@ impl GaussianShift {
             return f64::INFINITY;
         };
         let off = tilt.mean_beyond(&self.target(), f);
-        self.second_moment() * (tilt.variance_of(f) + off * off)
+        self.moment_times(tilt.variance_of(f) + off * off)
     }
 
     /// The true standard deviation of the ordinary estimate from `n` samples, √(Var/n): what a
@@ -185,7 +186,20 @@ impl GaussianShift {
     /// the integral does not exist.
     pub fn self_normalised_bias(&self, f: Integrand) -> Option<f64> {
         let off = self.tilt()?.mean_beyond(&self.target(), f);
-        Some(-self.second_moment() * off)
+        Some(-self.moment_times(off.abs()).copysign(off))
+    }
+
+    /// `E_q[w²]` times a number of at least zero, also where the first is too large for a number and
+    /// the product is not: from d = 27 on, at s = 1.
+    fn moment_times(&self, x: f64) -> f64 {
+        let moment = self.second_moment();
+        if moment.is_finite() {
+            moment * x
+        } else if x == 0.0 {
+            0.0
+        } else {
+            exp(self.log_second_moment() + log(x))
+        }
     }
 
     /// 1/`E_q[w²]`, the limit of ESS/N; zero where the variance is infinite.
@@ -194,9 +208,14 @@ impl GaussianShift {
     }
 
     /// Var_p(f) / `E_q[w²(f − μ)²]`: the share of the samples that the self-normalised estimate of
-    /// *this* f is truly worth.
+    /// *this* f is truly worth. Zero where both are too small or too large for a number.
     pub fn efficiency(&self, f: Integrand) -> f64 {
-        self.target_variance(f) / self.self_normalised_variance(f)
+        let (fresh, paid) =
+            (self.target_variance(f), self.self_normalised_variance(f));
+        if fresh == paid && (fresh == 0.0 || fresh.is_infinite()) {
+            return 0.0;
+        }
+        fresh / paid
     }
 
     /// KL(p‖q), in nats.
@@ -234,22 +253,23 @@ impl GaussianShift {
     /// The total variation ½∫|p − q|: the difference of masses between the points where the
     /// densities cross.
     pub fn total_variation(&self) -> f64 {
-        let (d, s) = (self.d, self.s);
-        // log p = log q at the roots of a x² − 2 b x + c.
-        let a = 1.0 / (s * s) - 1.0;
-        let b = d / (s * s);
-        let c = d * b + 2.0 * log(s);
-        if a == 0.0 {
-            return erf(0.5 * d.abs() * FRAC_1_SQRT_2);
+        let (d, s) = (self.d.abs(), self.s);
+        if s > 1.0 {
+            // Seen from p, with its mean for zero and its spread for one, q is the narrow one.
+            return Self { d: d / s, s: 1.0 / s }.total_variation();
         }
-        let root = sqrt((b * b - a * c).max(0.0));
-        let far = if b >= 0.0 { b + root } else { b - root };
-        let (u, v) = if far == 0.0 { (0.0, 0.0) } else { (far / a, c / far) };
-        let inside = |mean: f64, sd: f64| {
-            let at = |x: f64| erf((x - mean) / sd * FRAC_1_SQRT_2);
-            0.5 * (at(u) - at(v))
+        // log p = log q where x = d + s z, at the roots of a z² − 2 s d z − c.
+        let a = (1.0 - s) * (1.0 + s);
+        if a == 0.0 {
+            return erf(0.5 * d * FRAC_1_SQRT_2);
+        }
+        let c = d * d - 2.0 * log(s);
+        let far = s * d + sqrt(d * d - 2.0 * a * log(s));
+        let (u, v) = (far / a, -c / far);
+        let inside = |at: &dyn Fn(f64) -> f64| {
+            0.5 * (erf(at(u) * FRAC_1_SQRT_2) - erf(at(v) * FRAC_1_SQRT_2))
         };
-        (inside(d, s) - inside(0.0, 1.0)).abs()
+        inside(&|z| z) - inside(&|z| d + s * z)
     }
 
     /// (E_p|x² − μ|)²: the least variance that *any* proposal gives the self-normalised estimate
@@ -258,7 +278,10 @@ impl GaussianShift {
         let (d, s) = (self.d, self.s);
         let root = sqrt(self.mean(Integrand::Square));
         // The mass terms cancel, because μ = d² + s²; densities at ±√μ remain.
-        let edge = |z: f64| density(z) * (2.0 * d * s + s * s * z);
+        let edge = |z: f64| match density(z) {
+            0.0 => 0.0,
+            here => here * (2.0 * d * s + s * s * z),
+        };
         let absolute = 2.0 * (edge((root - d) / s) - edge((-root - d) / s));
         absolute * absolute
     }
@@ -333,9 +356,84 @@ mod tests {
     }
 
     #[test]
+    fn a_moment_too_large_for_a_number_still_has_products() {
+        let pair = GaussianShift::new(27.0, 1.0).unwrap();
+        assert_eq!(pair.second_moment(), f64::INFINITY);
+        let bias = pair.self_normalised_bias(Integrand::Above(-50.0)).unwrap();
+        assert_eq!(bias, 0.0);
+        // The tilt sits at 54, P(N(54, 1) > 60) is 10⁻⁹, and exp(27²) times that is a number.
+        let above = Integrand::Above(60.0);
+        let expected = exp(729.0 + log(upper_tail(6.0)));
+        assert!((pair.ordinary_variance(above) / expected - 1.0).abs() < 1e-12);
+        assert!(
+            (pair.self_normalised_variance(above) / expected - 1.0).abs() < 1e-8
+        );
+        let bias = pair.self_normalised_bias(above).unwrap();
+        assert!((bias / expected + 1.0).abs() < 1e-12);
+        let far = GaussianShift::new(30.0, 1.0).unwrap();
+        assert_eq!(far.ordinary_variance(Integrand::Above(100.0)), 0.0);
+    }
+
+    #[test]
+    fn no_closed_form_is_ever_nan() {
+        let numbers = [0.0, 1e-100, 0.5, 3.0, 27.0, 40.0, 1e3, 1e77];
+        let spreads =
+            [1e-150, 1e-9, 0.5, 1.0 - 1e-16, 1.0, SQRT_2, 1.5, 1e9, 1e150];
+        for (d, s) in numbers.iter().flat_map(|&d| spreads.map(|s| (d, s))) {
+            for d in [d, -d] {
+                let pair = GaussianShift::new(d, s).unwrap();
+                let least = pair.least_self_normalised_variance_of_square();
+                let divergences =
+                    [pair.kl(), pair.kl_reverse(), pair.chi_squared()];
+                let others =
+                    [least, pair.reverse_second_moment(), pair.tail_shape()];
+                let tv = pair.total_variation();
+                assert!((0.0..=1.0).contains(&tv), "{d} {s}: {tv}");
+                let bad = divergences.iter().chain(&others).find(|x| x.is_nan());
+                assert_eq!(bad, None, "{d} {s}: {divergences:?} {others:?}");
+                let above = numbers.iter().flat_map(|&c| [c, -c]);
+                let above = above.map(Integrand::Above);
+                for f in above.chain([Integrand::X, Integrand::Square]) {
+                    let told = [
+                        pair.mean(f),
+                        pair.target_variance(f),
+                        pair.ordinary_variance(f),
+                        pair.self_normalised_variance(f),
+                        pair.self_normalised_bias(f).unwrap_or(0.0),
+                        pair.efficiency(f),
+                    ];
+                    let whole = told.iter().all(|x| !x.is_nan());
+                    assert!(whole, "{d} {s} {f:?}: {told:?}");
+                }
+            }
+        }
+        let pair = GaussianShift::new(0.0, 1.0).unwrap();
+        assert_eq!(pair.efficiency(Integrand::Above(40.0)), 0.0);
+    }
+
+    #[test]
+    fn the_total_variation_of_a_narrow_or_wide_target_is_nearly_one() {
+        for s in [1e-150, 1e-9, 1e9, 1e150] {
+            for d in [0.0, 1.0, -1.0] {
+                let pair = GaussianShift::new(d, s).unwrap();
+                assert!(pair.total_variation() > 0.999_999, "{d} {s}");
+            }
+        }
+    }
+
+    #[test]
     fn bad_pairs_are_named() {
         let gap = GaussianShift::new(f64::NAN, 1.0).unwrap_err();
-        assert_eq!(gap.to_string(), "the gap d is NaN; it must be finite");
+        assert_eq!(
+            gap.to_string(),
+            "the gap d is NaN; it and its fourth power must be finite"
+        );
+        for d in [f64::INFINITY, 1e80] {
+            assert_eq!(GaussianShift::new(d, 1.0), Err(ShiftError::Gap(d)));
+        }
+        for s in [0.0, 1e-200, 1e-160, 1e200, f64::INFINITY] {
+            assert_eq!(GaussianShift::new(0.0, s), Err(ShiftError::Spread(s)));
+        }
         let spread = GaussianShift::new(0.0, -1.0).unwrap_err();
         assert!(spread.to_string().starts_with("the spread s is -1"));
     }
