@@ -65,7 +65,7 @@ fn main() -> Done {
         .put("obd_heaviest_item", log[heaviest].item_id.to_string())
         .put(
             "obd_heaviest_weight",
-            significant(n * w.mean() * shares[heaviest] / total, 5),
+            significant(n * w.mean()? * shares[heaviest] / total, 5),
         )
         .put(
             "obd_heaviest_propensity",
@@ -73,7 +73,7 @@ fn main() -> Done {
                 .trim_start_matches("1\u{a0}×\u{a0}"),
         )
         .put("obd_second_weight", fixed(libm::exp(w.logs()[order[1]]), 0))
-        .put("obd_mean_weight", fixed(w.mean(), 2))
+        .put("obd_mean_weight", fixed(w.mean()?, 2))
         .put("obd_ips", fixed(ips.value, 5))
         .put("obd_snips", fixed(snips.value, 5))
         .put("obd_ips_top_share", percent(top / terms.iter().sum::<f64>(), 2))

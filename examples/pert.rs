@@ -20,7 +20,7 @@ fn main() -> Done {
     let path = network.tilt(&[0, 1, 3, 9], KAPPA)?;
     let all = network.tilt(&(0..10).collect::<Vec<_>>(), KAPPA)?;
     let plain = vec![1.0; network.tasks()];
-    let p = late(&network, LATE);
+    let p = late(&network, LATE)?;
 
     let mut truths = TruthTable::new();
     let mut numbers = Numbers::new();

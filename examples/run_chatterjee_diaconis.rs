@@ -19,7 +19,7 @@ fn main() -> Done {
             let rng = &mut stream(SEED, 2 * id + which);
             let mut means = Vec::with_capacity(repeats);
             for _ in 0..repeats {
-                means.push(weights(&pair, n, rng)?.mean());
+                means.push(weights(&pair, n, rng)?.mean()?);
             }
             let (error, error_se) = absolute_error(&means)?;
             means.sort_by(f64::total_cmp);

@@ -49,8 +49,7 @@ impl Round {
 
     /// Whether the reported interval holds the truth.
     pub fn holds(&self) -> bool {
-        let (low, high) = self.estimate.interval();
-        low <= self.truth && self.truth <= high
+        self.estimate.holds(self.truth)
     }
 }
 

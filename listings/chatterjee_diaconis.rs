@@ -4,8 +4,12 @@ use rand_distr::{Distribution, StandardNormal};
 use reweight::gaussian_shift::{GaussianShift, upper_tail};
 use reweight::log_weights::{LogWeights, WeightError};
 
-/// P(log w(Y) > x) for Y drawn from the target N(d, 1): there log w is N(d²/2, d²).
+/// P(log w(Y) > x) for Y drawn from the target N(d, 1): there log w is N(d²/2, d²), and surely 0
+/// if the two are the same.
 fn log_weight_above(d: f64, x: f64) -> f64 {
+    if d == 0.0 {
+        return if x < 0.0 { 1.0 } else { 0.0 };
+    }
     upper_tail((x - d * d / 2.0) / d.abs())
 }
 
@@ -78,8 +82,9 @@ mod tests {
         let pair = GaussianShift::new(d, 1.0).unwrap();
         for (id, n) in [(0, 1), (1, 4), (2, 30)] {
             let rng = &mut stream(7, id);
-            let means: Vec<f64> =
-                (0..4000).map(|_| weights(&pair, n, rng).unwrap().mean()).collect();
+            let means: Vec<f64> = (0..4000)
+                .map(|_| weights(&pair, n, rng).unwrap().mean().unwrap())
+                .collect();
             let t = distance(d, n);
             let (error, se) = absolute_error(&means).unwrap();
             if t >= 0.0 {
@@ -93,12 +98,24 @@ mod tests {
     }
 
     #[test]
+    fn without_a_gap_the_bounds_are_their_limits() {
+        for t in [0.0, 1.0, 5.0] {
+            assert_eq!(enough(0.0, t), exp(-t / 4.0));
+            let near = enough(1e-9, t);
+            assert!((near - enough(0.0, t)).abs() < 1e-12 || t == 0.0);
+        }
+        assert_eq!(too_few(0.0, 2.0, 0.5), exp(-1.0));
+        assert_eq!(too_few(1e-9, 2.0, 0.5), exp(-1.0));
+    }
+
+    #[test]
     fn one_weight_is_off_by_twice_the_total_variation() {
         // n = 1: E_q|w − 1| = ∫|p − q| = 2 TV.
         let pair = GaussianShift::new(2.0, 1.0).unwrap();
         let rng = &mut stream(1, 0);
-        let means: Vec<f64> =
-            (0..20_000).map(|_| weights(&pair, 1, rng).unwrap().mean()).collect();
+        let means: Vec<f64> = (0..20_000)
+            .map(|_| weights(&pair, 1, rng).unwrap().mean().unwrap())
+            .collect();
         let (error, se) = absolute_error(&means).unwrap();
         assert!((error - 2.0 * pair.total_variation()).abs() < 4.0 * se);
     }

@@ -33,20 +33,19 @@ impl Repeats {
     /// ```
     // ANCHOR: coverage
     pub fn coverage(&self, truth: f64) -> Estimate {
-        let holds = |report: &&Estimate| {
-            let (low, high) = report.interval();
-            low <= truth && truth <= high
-        };
-        let n = self.0.len() as f64;
-        let share = self.0.iter().filter(holds).count() as f64 / n;
-        Estimate { value: share, standard_error: sqrt(share * (1.0 - share) / n) }
+        self.share(|report| report.holds(truth))
     }
     // ANCHOR_END: coverage
 
     /// How many of the estimates fall short of the truth, as a share.
     pub fn below(&self, truth: f64) -> Estimate {
+        self.share(|report| report.value < truth)
+    }
+
+    /// The share of the repeats whose report is `good`, and its binomial standard error.
+    pub fn share(&self, good: impl Fn(&Estimate) -> bool) -> Estimate {
         let n = self.0.len() as f64;
-        let share = self.0.iter().filter(|r| r.value < truth).count() as f64 / n;
+        let share = self.0.iter().filter(|report| good(report)).count() as f64 / n;
         Estimate { value: share, standard_error: sqrt(share * (1.0 - share) / n) }
     }
 
@@ -88,9 +87,10 @@ impl Sorted {
     }
 
     /// The value below which the share `level` lies, between two neighbours by proportion. A level
-    /// outside 0 to 1 is taken for the nearer end.
+    /// outside 0 to 1 is taken for the nearer end, and NaN for 0.
     pub fn quantile(&self, level: f64) -> f64 {
-        let place = level.clamp(0.0, 1.0) * (self.0.len() - 1) as f64;
+        let level = if level.is_nan() { 0.0 } else { level.clamp(0.0, 1.0) };
+        let place = level * (self.0.len() - 1) as f64;
         let below = place.floor() as usize;
         let above = (below + 1).min(self.0.len() - 1);
         self.0[below] + (place - place.floor()) * (self.0[above] - self.0[below])
@@ -127,6 +127,8 @@ mod tests {
         assert_eq!(values.quantile(0.5), 2.0);
         assert_eq!(values.quantile(0.6), 2.4);
         assert_eq!(values.quantile(7.0), 4.0);
+        assert_eq!(values.quantile(-1.0), 0.0);
+        assert_eq!(values.quantile(f64::NAN), 0.0);
         assert_eq!(counting(1).values().median().value, 0.0);
     }
 

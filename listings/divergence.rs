@@ -14,7 +14,15 @@ use reweight::finite::{Finite, FiniteError, Number, expectation, weights};
 /// # Errors
 /// [`FiniteError`] if the two live on different points.
 pub fn kl(p: &Finite<f64>, q: &Finite<f64>) -> Result<f64, FiniteError> {
-    Ok(pairs(p, q)?.map(|(p, q)| p * log(p / q)).sum())
+    same_points(p, q)?;
+    Ok(kl_of_masses(p.masses(), q.masses()))
+}
+
+/// KL(p‖q) of masses given point by point, as many of `p` as of `q`.
+pub fn kl_of_masses(p: &[f64], q: &[f64]) -> f64 {
+    let pairs = p.iter().zip(q).filter(|(p, _)| **p > 0.0);
+    // A difference of logarithms: p/q overflows where q is below 10⁻³⁰⁸.
+    pairs.map(|(p, q)| p * (log(*p) - log(*q))).sum()
 }
 
 /// `E_q[log p/q]` and the standard deviation of log p/q under `q`: the drift of the log weight with
@@ -31,24 +39,25 @@ pub fn log_ratio_under_q(
     if mean.is_infinite() {
         return Ok((mean, f64::INFINITY));
     }
-    let off = |(q, p)| log(p / q) - mean;
+    let off = |(q, p)| log(p) - log(q) - mean;
     let square = pairs(q, p)?.map(|(q, p)| q * off((q, p)) * off((q, p)));
     Ok((mean, libm::sqrt(square.sum())))
 }
 
 /// `E_q[w²]` = Σ p²/q over the points that `q` draws: what one reweighted sample costs. One where
-/// the two agree.
+/// the two agree. A sum over the behaviour's support cannot see a hole, where [`chi_squared`] and
+/// `Policy::second_moment`, over the target's, are infinite.
 ///
 /// ```
-/// use reweight::{divergence::second_moment, finite::{Finite, Fraction, coin}};
+/// use reweight::{divergence::second_moment_on_support, finite::{Finite, Fraction, coin}};
 /// let coin = coin();
-/// let moment = second_moment(&coin.target, &coin.behaviour);
+/// let moment = second_moment_on_support(&coin.target, &coin.behaviour);
 /// assert_eq!(moment.unwrap(), Fraction::new(26, 25));
 /// ```
 ///
 /// # Errors
 /// [`FiniteError`] if the two live on different points.
-pub fn second_moment<T: Number>(
+pub fn second_moment_on_support<T: Number>(
     p: &Finite<T>,
     q: &Finite<T>,
 ) -> Result<T, FiniteError> {
@@ -135,7 +144,7 @@ mod tests {
     fn a_small_kl_can_hide_a_huge_second_moment() {
         let (old, new) = (of(&[0.999_999, 1e-6]), of(&[0.99, 0.01]));
         assert!(kl(&old, &new).unwrap() < 0.0101);
-        assert!(second_moment(&new, &old).unwrap() > 100.0);
+        assert!(second_moment_on_support(&new, &old).unwrap() > 100.0);
         assert!((largest_weight(&new, &old).unwrap() - 1e4).abs() < 1e-8);
     }
 
@@ -146,7 +155,7 @@ mod tests {
             assert_eq!(distance(&p, &p), Ok(0.0));
             assert!(distance(&p, &q).unwrap() > 0.0);
         }
-        let (renyi, moment) = (renyi_two(&p, &q), second_moment(&p, &q));
+        let (renyi, moment) = (renyi_two(&p, &q), second_moment_on_support(&p, &q));
         assert!((libm::exp(renyi.unwrap()) - moment.unwrap()).abs() < 1e-15);
     }
 
@@ -159,7 +168,7 @@ mod tests {
         assert_eq!(kl(&hole, &whole), Ok(std::f64::consts::LN_2));
         assert_eq!(total_variation(&whole, &hole), Ok(0.5));
         // A sample cannot see the hole: its weights are all a half.
-        assert_eq!(second_moment(&whole, &hole), Ok(0.25));
+        assert_eq!(second_moment_on_support(&whole, &hole), Ok(0.25));
         let never = log_ratio_under_q(&hole, &whole).unwrap();
         assert_eq!(never, (f64::NEG_INFINITY, f64::INFINITY));
     }
@@ -170,6 +179,15 @@ mod tests {
         let (mean, sd) = log_ratio_under_q(&p, &q).unwrap();
         assert!((mean + 0.5 * log(1.0 / 0.96)).abs() < 1e-15);
         assert!((sd - 0.5 * log(1.5)).abs() < 1e-15);
+    }
+
+    #[test]
+    fn a_mass_below_the_smallest_normal_number_is_far_not_infinitely_far() {
+        let (p, q) = (of(&[1.0, 0.0]), of(&[1e-310, 1.0]));
+        let far = 310.0 * std::f64::consts::LN_10;
+        assert!((kl(&p, &q).unwrap() / far - 1.0).abs() < 1e-9);
+        let (p, q) = (of(&[1.0, 1e-300]), of(&[1e-310, 1.0]));
+        assert!(log_ratio_under_q(&p, &q).unwrap().1.is_finite());
     }
 
     #[test]

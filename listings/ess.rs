@@ -1,4 +1,4 @@
-use libm::{fabs, log};
+use libm::log;
 use reweight::log_weights::{LogWeights, WeightError};
 
 /// Kong's effective sample size, ESS = (Σ wᵢ)² / Σ wᵢ² (Kong 1992, *A note on importance sampling
@@ -58,8 +58,9 @@ pub fn largest_share(w: &LogWeights) -> Result<f64, WeightError> {
 // ANCHOR: ess_for
 pub fn ess_for(w: &LogWeights, f: &[f64]) -> Result<f64, WeightError> {
     w.fit(f)?;
-    let terms = w.logs().iter().zip(f).map(|(lw, f)| lw + log(fabs(*f)));
+    let terms = w.logs().iter().zip(f).map(|(lw, f)| lw + log(f.abs()));
     ess(&LogWeights::new(terms.collect())?)
+        .map_err(|_| WeightError::Vanishes { count: f.len() })
 }
 // ANCHOR_END: ess_for
 
@@ -103,7 +104,7 @@ mod tests {
         assert_eq!(ess(&none), Err(WeightError::AllZero { count: 2 }));
         assert_eq!(largest_share(&none), Err(WeightError::AllZero { count: 2 }));
         let never = ess_for(&of(&[1.0, 1.0]), &[0.0, 0.0]);
-        assert_eq!(never, Err(WeightError::AllZero { count: 2 }));
+        assert_eq!(never, Err(WeightError::Vanishes { count: 2 }));
         assert!(ess_for(&of(&[1.0]), &[f64::NAN]).is_err());
     }
 

@@ -7,7 +7,8 @@ use std::fmt::Display;
 pub type Fraction = Ratio<i64>;
 
 /// What a mass, a weight or a payoff is counted in: exact fractions for a proof, floats for a run.
-/// A fraction whose numerator outgrows an `i64` panics, as integer arithmetic does.
+/// A fraction whose numerator or denominator outgrows an `i64` panics in a debug build and wraps in
+/// a release, as integer arithmetic does: fractions are for problems of a few points.
 pub trait Number: Num + Copy + PartialOrd + Display {
     /// Neither NaN nor infinite.
     fn is_finite(self) -> bool;
@@ -51,6 +52,9 @@ pub enum FiniteError {
     /// A value of f, or a weight times it, must be finite.
     #[error("value {point} is {value}")]
     BadValue { point: usize, value: String },
+    /// A product over no steps has no mean per step.
+    #[error("a trajectory has at least one step")]
+    NoStep,
     /// Nothing was left to divide by.
     #[error("no mass is left to divide by: {what}")]
     NoMass { what: &'static str },

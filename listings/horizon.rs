@@ -27,12 +27,15 @@ impl Horizon {
     /// A trajectory of `steps` steps.
     ///
     /// # Errors
-    /// [`FiniteError`] if `p` and `q` live on different points.
+    /// [`FiniteError`] if `p` and `q` live on different points, or there is no step.
     pub fn new(
         p: &Finite<f64>,
         q: &Finite<f64>,
         steps: u32,
     ) -> Result<Self, FiniteError> {
+        if steps == 0 {
+            return Err(FiniteError::NoStep);
+        }
         let (log_mean, log_sd) = log_ratio_under_q(p, q)?;
         let t = f64::from(steps);
         let roots: Vec<f64> =
@@ -94,6 +97,13 @@ impl Horizon {
 mod tests {
     use super::*;
     use reweight::finite::coin;
+
+    #[test]
+    fn a_trajectory_has_a_step() {
+        let coin = coin().in_floats();
+        let none = Horizon::new(&coin.target, &coin.behaviour, 0).unwrap_err();
+        assert_eq!(none.to_string(), "a trajectory has at least one step");
+    }
 
     fn flips(steps: u32) -> Horizon {
         let coin = coin().in_floats();

@@ -17,6 +17,9 @@ pub enum WeightError {
     /// Every sample lies where the target has no probability.
     #[error("all {count} weights are zero")]
     AllZero { count: usize },
+    /// Wherever a sample has weight, f is zero.
+    #[error("w·f is zero in all {count} samples")]
+    Vanishes { count: usize },
     /// Each weight belongs to one value of f.
     #[error("{weights} weights for {values} values")]
     Length { weights: usize, values: usize },
@@ -100,14 +103,20 @@ impl LogWeights {
     }
 
     /// The mean weight, whose expectation is the target's mass on the behaviour's support: one where
-    /// there is no hole. Zero if all weights are.
-    pub fn mean(&self) -> f64 {
-        match self.relative() {
-            Ok(shares) => {
-                let total: f64 = shares.iter().sum();
-                exp(self.largest() + log(total / self.len() as f64))
-            }
-            Err(_) => 0.0,
+    /// there is no hole. Zero if all weights are, or the mean is below the smallest number.
+    ///
+    /// # Errors
+    /// [`WeightError::Overflow`] if it is above the largest.
+    pub fn mean(&self) -> Result<f64, WeightError> {
+        let Ok(shares) = self.relative() else {
+            return Ok(0.0);
+        };
+        let (largest, total) = (self.largest(), shares.iter().sum::<f64>());
+        let mean = exp(largest + log(total / self.len() as f64));
+        if mean.is_finite() {
+            Ok(mean)
+        } else {
+            Err(WeightError::Overflow { largest })
         }
     }
 
@@ -143,9 +152,14 @@ mod tests {
     #[test]
     fn the_mean_weight_survives_large_logarithms() {
         let w = LogWeights::new(vec![700.0, f64::NEG_INFINITY]).unwrap();
-        assert!((log(w.mean()) - (700.0 - std::f64::consts::LN_2)).abs() < 1e-9);
+        assert!(
+            (log(w.mean().unwrap()) - (700.0 - std::f64::consts::LN_2)).abs()
+                < 1e-9
+        );
         let zero = LogWeights::new(vec![f64::NEG_INFINITY; 3]).unwrap();
-        assert_eq!(zero.mean(), 0.0);
+        assert_eq!(zero.mean(), Ok(0.0));
+        let huge = LogWeights::new(vec![800.0, 0.0]).unwrap();
+        assert_eq!(huge.mean(), Err(WeightError::Overflow { largest: 800.0 }));
         assert_eq!(zero.relative(), Err(WeightError::AllZero { count: 3 }));
     }
 

@@ -17,6 +17,12 @@ impl Estimate {
         let half = 1.959_963_984_540_054 * self.standard_error;
         (self.value - half, self.value + half)
     }
+
+    /// Whether the interval holds the truth.
+    pub fn holds(&self, truth: f64) -> bool {
+        let (low, high) = self.interval();
+        low <= truth && truth <= high
+    }
     // ANCHOR_END: interval
 }
 
@@ -38,13 +44,13 @@ impl Estimate {
 pub fn ordinary(w: &LogWeights, f: &[f64]) -> Result<Estimate, WeightError> {
     w.fit(f)?;
     let Ok(shares) = w.relative() else {
-        return Estimate::finite(0.0, 0.0, w); // every weight is zero
+        return Estimate::checked(0.0, 0.0, w); // every weight is zero
     };
     let (n, scale) = (f.len() as f64, exp(w.largest()));
     let terms: Vec<f64> = shares.iter().zip(f).map(|(w, f)| w * f).collect();
     let mean = terms.iter().sum::<f64>() / n;
     let squares: f64 = terms.iter().map(|t| (t - mean) * (t - mean)).sum();
-    Estimate::finite(scale * mean, scale * sqrt(squares / (n - 1.0) / n), w)
+    Estimate::checked(scale * mean, scale * sqrt(squares / (n - 1.0) / n), w)
 }
 // ANCHOR_END: ordinary
 
@@ -54,7 +60,7 @@ impl Estimate {
     /// # Errors
     /// [`WeightError::Overflow`] if they are not, [`WeightError::Single`] if one sample left
     /// nothing to measure a spread with.
-    pub fn finite(
+    pub fn checked(
         value: f64,
         standard_error: f64,
         w: &LogWeights,

@@ -7,7 +7,10 @@ use reweight::log_weights::{LogWeights, WeightError};
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum PertError {
-    /// Each task has a list of parents and a mean duration; at most 32 tasks.
+    /// A set of finished tasks is one 32-bit number.
+    #[error("{0} tasks; there must be 1 to 32")]
+    Tasks(usize),
+    /// Each task has a list of parents and a mean duration.
     #[error("{parents} lists of parents for {means} mean durations")]
     Length { parents: usize, means: usize },
     /// Tasks are numbered so that parents come first: no task waits for itself.
@@ -22,6 +25,18 @@ pub enum PertError {
     /// One factor for each task.
     #[error("{factors} factors for {tasks} tasks")]
     Factors { factors: usize, tasks: usize },
+    /// A tilt names tasks by their number.
+    #[error("there is no task {task}: {tasks} tasks are numbered from 0")]
+    NoTask { task: usize, tasks: usize },
+    /// One duration for each task.
+    #[error("{durations} durations for {tasks} tasks")]
+    Durations { durations: usize, tasks: usize },
+    /// Whatever happens takes a time.
+    #[error("the duration of task {task} is {value}")]
+    Duration { task: usize, value: f64 },
+    /// What is late is late for something.
+    #[error("the deadline is {0}; it must be finite")]
+    Deadline(f64),
     /// The simulated weights make no batch.
     #[error(transparent)]
     Weights(#[from] WeightError),
@@ -36,13 +51,25 @@ pub struct Network {
 
 impl Network {
     /// When the last task ends, if the tasks last this long.
-    pub fn completion_time(&self, durations: &[f64]) -> f64 {
+    ///
+    /// # Errors
+    /// [`PertError::Durations`] or [`PertError::Duration`] if there is not one finite duration of at
+    /// least zero for each task.
+    pub fn completion_time(&self, durations: &[f64]) -> Result<f64, PertError> {
+        if durations.len() != self.tasks() {
+            let (durations, tasks) = (durations.len(), self.tasks());
+            return Err(PertError::Durations { durations, tasks });
+        }
+        let bad = |x: &f64| !(x.is_finite() && *x >= 0.0);
+        if let Some(task) = durations.iter().position(bad) {
+            return Err(PertError::Duration { task, value: durations[task] });
+        }
         let mut ends: Vec<f64> = Vec::with_capacity(durations.len());
         for (parents, duration) in self.parents.iter().zip(durations) {
             let start = parents.iter().map(|&p| ends[p]).fold(0.0, f64::max);
             ends.push(start + duration);
         }
-        ends.into_iter().fold(0.0, f64::max)
+        Ok(ends.into_iter().fold(0.0, f64::max))
     }
 
     /// A network of tasks, numbered from 0, parents before children.
@@ -53,9 +80,8 @@ impl Network {
         parents: Vec<Vec<usize>>,
         means: Vec<f64>,
     ) -> Result<Self, PertError> {
-        if parents.len() != means.len() || means.is_empty() || means.len() > 32 {
-            let (parents, means) = (parents.len(), means.len());
-            return Err(PertError::Length { parents, means });
+        if parents.is_empty() || parents.len() > 32 {
+            return Err(PertError::Tasks(parents.len()));
         }
         for (task, mine) in parents.iter().enumerate() {
             if let Some(&parent) = mine.iter().find(|&&p| p >= task) {
@@ -99,12 +125,9 @@ impl Network {
     /// [`PertError`] if a task does not exist or the factor is not positive.
     pub fn tilt(&self, tasks: &[usize], kappa: f64) -> Result<Vec<f64>, PertError> {
         let mut tilt = vec![1.0; self.tasks()];
-        let count = tilt.len();
         for &task in tasks {
-            let place = tilt.get_mut(task);
-            *place
-                .ok_or(PertError::Factors { factors: task + 1, tasks: count })? =
-                kappa;
+            let none = PertError::NoTask { task, tasks: self.tasks() };
+            *tilt.get_mut(task).ok_or(none)? = kappa;
         }
         self.fits(&tilt)?;
         Ok(tilt)
@@ -156,7 +179,7 @@ impl Network {
         self.fits(tilt)?;
         let (mut logs, mut ends) = (Vec::with_capacity(n), Vec::with_capacity(n));
         for _ in 0..n {
-            let (log_w, end) = stretched(self, tilt, rng);
+            let (log_w, end) = stretched(self, tilt, rng)?;
             logs.push(log_w);
             ends.push(end);
         }
@@ -166,14 +189,18 @@ impl Network {
 
 /// One run with stretched tasks: its log weight, and when it ends.
 // ANCHOR: stretched
-fn stretched(project: &Network, kappa: &[f64], rng: &mut impl Rng) -> (f64, f64) {
+fn stretched(
+    project: &Network,
+    kappa: &[f64],
+    rng: &mut impl Rng,
+) -> Result<(f64, f64), PertError> {
     let (mut log_w, mut durations) = (0.0, Vec::new());
     for (theta, kappa) in project.means().iter().zip(kappa) {
         let unit: f64 = Exp1.sample(rng);
         durations.push(kappa * theta * unit);
         log_w += log(*kappa) - (kappa - 1.0) * unit; // log p(x) − log q(x)
     }
-    (log_w, project.completion_time(&durations))
+    Ok((log_w, project.completion_time(&durations)?))
 }
 // ANCHOR_END: stretched
 
@@ -185,7 +212,7 @@ mod tests {
     #[test]
     fn the_critical_path_of_the_means_is_tasks_1_2_4_10() {
         let n = Network::owen();
-        assert_eq!(n.completion_time(n.means()), 4.0 + 4.0 + 5.0 + 2.0);
+        assert_eq!(n.completion_time(n.means()), Ok(4.0 + 4.0 + 5.0 + 2.0));
     }
 
     #[test]
@@ -206,14 +233,28 @@ mod tests {
         );
         let zero = Network::new(vec![vec![]], vec![0.0]).unwrap_err();
         assert_eq!(say(zero), "the mean duration of task 0 is 0");
-        assert!(Network::new(vec![], vec![]).is_err());
+        let none = Network::new(vec![], vec![]).unwrap_err();
+        assert_eq!(say(none), "0 tasks; there must be 1 to 32");
+        let many = Network::new(vec![vec![]; 33], vec![1.0; 33]).unwrap_err();
+        assert_eq!(say(many), "33 tasks; there must be 1 to 32");
+        let lacks = Network::new(vec![vec![]; 2], vec![1.0]).unwrap_err();
+        assert_eq!(say(lacks), "2 lists of parents for 1 mean durations");
         let n = Network::owen();
         assert_eq!(say(n.fits(&[1.0; 9]).unwrap_err()), "9 factors for 10 tasks");
         assert_eq!(
             say(n.tilt(&[2], -1.0).unwrap_err()),
             "the tilt of task 2 is -1"
         );
-        assert_eq!(say(n.tilt(&[10], 2.0).unwrap_err()), "11 factors for 10 tasks");
+        assert_eq!(
+            say(n.tilt(&[10], 2.0).unwrap_err()),
+            "there is no task 10: 10 tasks are numbered from 0"
+        );
+        let short = n.completion_time(&[1.0; 9]).unwrap_err();
+        assert_eq!(say(short), "9 durations for 10 tasks");
+        let mut durations = [1.0; 10];
+        durations[3] = f64::NAN;
+        let nan = n.completion_time(&durations).unwrap_err();
+        assert_eq!(say(nan), "the duration of task 3 is NaN");
         assert!(n.simulate(&[1.0; 10], 0, &mut stream(1, 0)).is_err());
     }
 }

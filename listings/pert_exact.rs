@@ -71,16 +71,24 @@ pub fn mean_completion(network: &Network) -> f64 {
 /// ```
 /// use reweight::{pert::Network, pert_exact::late};
 /// let one_task = Network::new(vec![vec![]], vec![2.0]).unwrap();
-/// assert!((late(&one_task, 6.0) - (-3_f64).exp()).abs() < 1e-15);
+/// assert!((late(&one_task, 6.0).unwrap() - (-3_f64).exp()).abs() < 1e-15);
 /// ```
+///
+/// It takes about Λt steps.
+///
+/// # Errors
+/// [`PertError::Deadline`] if t is not finite.
 // ANCHOR: late
-pub fn late(network: &Network, t: f64) -> f64 {
+pub fn late(network: &Network, t: f64) -> Result<f64, PertError> {
+    if !t.is_finite() {
+        return Err(PertError::Deadline(t));
+    }
     let chain = Chain::new(network);
     let end = chain.moves.len() - 1;
     let fastest = (0..end).map(|s| chain.leaving(s)).fold(0.0, f64::max);
     let events = fastest * t;
-    if events.is_nan() || events <= 0.0 {
-        return 1.0;
+    if events <= 0.0 {
+        return Ok(1.0);
     }
     let mut at = vec![0.0; end + 1]; // where the chain is after k events
     at[0] = 1.0;
@@ -96,7 +104,7 @@ pub fn late(network: &Network, t: f64) -> f64 {
             }
         }
     }
-    late
+    Ok(late)
 }
 // ANCHOR_END: late
 
@@ -112,6 +120,7 @@ pub struct Price {
     /// The variance of w · 1{late}; divide by n.
     pub variance: f64,
     /// Var_p(1{late}) / `E_q[w² (1{late} − P)²]`: a tilted run's worth in plain runs, self-normalised.
+    /// Zero if the second moment is infinite, or being late is certain and there is nothing to learn.
     pub efficiency: f64,
 }
 
@@ -120,31 +129,35 @@ pub struct Price {
 /// probability that a project with *those* durations is late.
 ///
 /// # Errors
-/// [`PertError`] if the tilt does not fit the network.
+/// [`PertError`] if the tilt does not fit the network, or t is not finite.
 pub fn price(network: &Network, tilt: &[f64], t: f64) -> Result<Price, PertError> {
     network.fits(tilt)?;
     let stretch = |by: &dyn Fn(f64) -> f64| {
         let means = network.means().iter().zip(tilt);
         network.lasting(means.map(|(theta, &kappa)| theta * by(kappa)).collect())
     };
-    let p = late(network, t);
-    let late_under_q = late(&stretch(&|kappa| kappa)?, t);
+    let p = late(network, t)?;
+    let late_under_q = late(&stretch(&|kappa| kappa)?, t)?;
     let finite = tilt.iter().all(|&kappa| kappa > 0.5);
     let (second_moment, late_second_moment) = if finite {
         let constant: f64 = tilt.iter().map(|k| k * k / (2.0 * k - 1.0)).product();
         let squared = stretch(&|kappa| kappa / (2.0 * kappa - 1.0))?;
-        (constant, constant * late(&squared, t))
+        (constant, constant * late(&squared, t)?)
     } else {
         (f64::INFINITY, f64::INFINITY)
     };
-    // E_q[w² (1{late} − P)²], expanded so that an infinite moment gives ∞ and never NaN.
+    // E_q[w² (1{late} − P)²], expanded; where a moment is infinite this is ∞ − ∞ for P > ½.
     let around = late_second_moment * (1.0 - 2.0 * p) + p * p * second_moment;
     Ok(Price {
         second_moment,
         late_under_q,
         late_second_moment,
         variance: late_second_moment - p * p,
-        efficiency: p * (1.0 - p) / around,
+        efficiency: if finite && around > 0.0 {
+            p * (1.0 - p) / around
+        } else {
+            0.0
+        },
     })
 }
 
@@ -158,7 +171,7 @@ mod tests {
         // P(Gamma(2) > t) = (1 + t) e^{−t}
         for t in [0.5, 3.0, 40.0] {
             let exact = (1.0 + t) * exp(-t);
-            assert!((late(&row, t) / exact - 1.0).abs() < 1e-12);
+            assert!((late(&row, t).unwrap() / exact - 1.0).abs() < 1e-12);
         }
         assert_eq!(states(&row), 3);
         assert!((mean_completion(&row) - 2.0).abs() < 1e-12);
@@ -169,9 +182,9 @@ mod tests {
         let pair = Network::new(vec![vec![], vec![]], vec![1.0, 2.0]).unwrap();
         let t = 5.0;
         let exact = 1.0 - (1.0 - exp(-t)) * (1.0 - exp(-t / 2.0));
-        assert!((late(&pair, t) / exact - 1.0).abs() < 1e-12);
+        assert!((late(&pair, t).unwrap() / exact - 1.0).abs() < 1e-12);
         assert!((mean_completion(&pair) - (1.0 + 2.0 - 2.0 / 3.0)).abs() < 1e-12);
-        assert_eq!(late(&pair, 0.0), 1.0);
+        assert_eq!(late(&pair, 0.0), Ok(1.0));
     }
 
     #[test]
@@ -205,10 +218,31 @@ mod tests {
     }
 
     #[test]
+    fn a_deadline_that_is_no_number_or_never_comes_is_refused() {
+        let n = Network::owen();
+        let told = |t| late(&n, t).unwrap_err().to_string();
+        assert_eq!(told(f64::NAN), "the deadline is NaN; it must be finite");
+        assert_eq!(told(f64::INFINITY), "the deadline is inf; it must be finite");
+        assert!(price(&n, &[1.0; 10], f64::NAN).is_err());
+    }
+
+    #[test]
+    fn a_project_that_is_likely_or_sure_to_be_late_has_a_price_too() {
+        let n = Network::owen();
+        for (kappa, t) in [(0.5, 1.0), (0.5, -1.0), (2.0, 0.0)] {
+            let price = price(&n, &[kappa; 10], t).unwrap();
+            assert_eq!(price.efficiency, 0.0, "{kappa} {t}");
+            assert!(!price.variance.is_nan());
+        }
+    }
+
+    #[test]
     fn owens_project_is_late_three_times_in_a_hundred_thousand() {
         let n = Network::owen();
         assert_eq!(states(&n), 51);
-        assert!((late(&n, 70.0) / 3.211_525_481_460_1e-5 - 1.0).abs() < 1e-11);
+        assert!(
+            (late(&n, 70.0).unwrap() / 3.211_525_481_460_1e-5 - 1.0).abs() < 1e-11
+        );
         assert!((mean_completion(&n) / 18.210_065_914_056_685 - 1.0).abs() < 1e-12);
     }
 }

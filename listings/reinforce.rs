@@ -137,11 +137,7 @@ fn term_sizes(
 
 fn check(bandit: &Bandit, policy: &Policy, b: f64) -> Result<(), BanditError> {
     if !b.is_finite() {
-        return Err(BanditError::NotFinite {
-            what: "baseline",
-            index: 0,
-            value: b,
-        });
+        return Err(BanditError::Baseline(b));
     }
     policy.same_arms(bandit.rewards().len())
 }
@@ -254,13 +250,13 @@ mod tests {
         let (bandit, policy) = three();
         let said = |e: BanditError| e.to_string();
         let nan = reinforce(&bandit, &policy, 0, f64::NAN).unwrap_err();
-        assert_eq!(said(nan), "baseline 0 is NaN");
+        assert_eq!(said(nan), "the baseline is NaN");
         assert_eq!(
             batch_gradient(&bandit, &policy, &[], 0.0),
             Err(BanditError::Empty)
         );
         let fourth = reinforce(&bandit, &policy, 3, 0.0).unwrap_err();
-        assert_eq!(said(fourth), "arm 3 of 3");
+        assert_eq!(said(fourth), "there is no arm 3: 3 arms are numbered from 0");
         let never = Policy::new(vec![0.5, 0.5, 0.0]).unwrap();
         assert_eq!(
             trace_variance(&bandit, &policy, &never, 0.0),

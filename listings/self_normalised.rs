@@ -23,7 +23,7 @@ pub fn self_normalised(w: &LogWeights, f: &[f64]) -> Result<Estimate, WeightErro
     let mean = shares.iter().zip(f).map(|(w, f)| w * f).sum::<f64>() / total;
     let squares: f64 =
         shares.iter().zip(f).map(|(w, f)| w * w * (f - mean) * (f - mean)).sum();
-    Estimate::finite(mean, sqrt(squares) / total, w)
+    Estimate::checked(mean, sqrt(squares) / total, w)
 }
 // ANCHOR_END: self_normalised
 

@@ -1,5 +1,6 @@
-use libm::{exp, log};
+use libm::exp;
 use rand::{Rng, RngExt};
+use reweight::divergence::kl_of_masses;
 
 /// What can be wrong with a policy, a bandit, or a pair of them.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -12,11 +13,14 @@ pub enum BanditError {
     #[error("{given} entries for {arms} arms")]
     Arms { given: usize, arms: usize },
     /// A batch names arms by their index.
-    #[error("arm {arm} of {arms}")]
+    #[error("there is no arm {arm}: {arms} arms are numbered from 0")]
     NoArm { arm: usize, arms: usize },
-    /// Parameters, rewards, baselines and steps are finite numbers.
+    /// Parameters, rewards, credits and steps are finite numbers.
     #[error("{what} {index} is {value}")]
     NotFinite { what: &'static str, index: usize, value: f64 },
+    /// So are baselines, of which there is one.
+    #[error("the baseline is {0}")]
+    Baseline(f64),
     /// Probabilities are not negative and add up to one.
     #[error("probability {index} is {value}")]
     Negative { index: usize, value: f64 },
@@ -127,12 +131,13 @@ impl Policy {
     /// [`BanditError::Arms`] if the two do not have the same arms.
     pub fn kl(&self, other: &Self) -> Result<f64, BanditError> {
         other.same_arms(self.0.len())?;
-        let pairs = self.0.iter().zip(&other.0).filter(|(p, _)| **p > 0.0);
-        Ok(pairs.map(|(p, q)| p * (log(*p) - log(*q))).sum())
+        Ok(kl_of_masses(&self.0, &other.0))
     }
 
-    /// `E_old[ρ²]` for data of `old` and this policy as the target: infinite if
-    /// there is a hole.
+    /// Σ π²/π_old over the arms that this policy plays: `E_old[ρ²]` for data of
+    /// `old` and this policy as the target, and infinite if there is a hole.
+    /// (`divergence::second_moment_on_support` sums over the arms that `old`
+    /// plays, which is all that its data can show.)
     ///
     /// # Errors
     /// [`BanditError::Arms`] if the two do not have the same arms.
@@ -232,8 +237,11 @@ impl Bandit {
     }
 }
 
-/// One finite number for each arm, and at least one arm.
-fn finite(what: &'static str, values: &[f64]) -> Result<(), BanditError> {
+/// Checks that there is an arm, and a finite number for each. `what` names one of them.
+///
+/// # Errors
+/// [`BanditError::Empty`] or [`BanditError::NotFinite`].
+pub fn finite(what: &'static str, values: &[f64]) -> Result<(), BanditError> {
     if values.is_empty() {
         return Err(BanditError::Empty);
     }
@@ -248,6 +256,7 @@ fn finite(what: &'static str, values: &[f64]) -> Result<(), BanditError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use libm::log;
     use reweight::streams::stream;
 
     const THETA: [f64; 3] = [0.0, 0.5, -0.5];

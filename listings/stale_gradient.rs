@@ -1,6 +1,6 @@
 use libm::sqrt;
 use reweight::reinforce::trace_variance;
-use reweight::softmax_bandit::{Bandit, BanditError, Policy};
+use reweight::softmax_bandit::{Bandit, BanditError, Policy, finite};
 
 /// The mean of (rᵢ − b) ∇ log π(aᵢ) over a batch, whoever played it.
 ///
@@ -8,16 +8,20 @@ use reweight::softmax_bandit::{Bandit, BanditError, Policy};
 /// over the samples that played it, divided by the size of the batch.
 ///
 /// # Errors
-/// [`BanditError::Arms`] if the policy has another number of arms.
+/// [`BanditError`] if the policy has another number of arms, or a credit or the
+/// result is not finite.
 // ANCHOR: uncorrected
 pub fn uncorrected(
     credit: &[f64],
     policy: &Policy,
 ) -> Result<Vec<f64>, BanditError> {
     policy.same_arms(credit.len())?;
+    finite("credit", credit)?;
     let total: f64 = credit.iter().sum();
     let arms = credit.iter().zip(policy.probabilities());
-    Ok(arms.map(|(c, p)| c - p * total).collect())
+    let gradient: Vec<f64> = arms.map(|(c, p)| c - p * total).collect();
+    finite("the gradient's entry", &gradient)?;
+    Ok(gradient)
 }
 // ANCHOR_END: uncorrected
 
@@ -44,8 +48,7 @@ pub fn stale_gradient(
     b: f64,
 ) -> Result<Vec<f64>, BanditError> {
     if !b.is_finite() {
-        let (what, index) = ("baseline", 0);
-        return Err(BanditError::NotFinite { what, index, value: b });
+        return Err(BanditError::Baseline(b));
     }
     old.same_arms(bandit.rewards().len())?;
     let arms = old.probabilities().iter().zip(bandit.rewards());
@@ -71,6 +74,7 @@ pub fn reuse(
             *t += eta * g;
         }
     }
+    finite("parameter", &theta)?;
     Ok(theta)
 }
 
@@ -78,25 +82,26 @@ pub fn reuse(
 /// opposite.
 ///
 /// # Errors
-/// [`BanditError`] if the shapes differ or one of them is zero.
+/// [`BanditError`] if the shapes differ, a number is not finite or one of the
+/// gradients is zero.
 pub fn cosine(a: &[f64], b: &[f64]) -> Result<f64, BanditError> {
     same_length(a, b)?;
-    let lengths = norm(a) * norm(b);
-    if lengths == 0.0 {
-        return Err(BanditError::ZeroGradient);
-    }
-    Ok(a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>() / lengths)
+    // Of their length the angle knows nothing, and squares of it may overflow.
+    let (a, b) = (over(a, largest(a)?), over(b, largest(b)?));
+    let product: f64 = a.iter().zip(&b).map(|(a, b)| a * b).sum();
+    Ok(product / (norm(&a) * norm(&b)))
 }
 
 /// ‖a − truth‖ / ‖truth‖.
 ///
 /// # Errors
-/// [`BanditError`] if the shapes differ or the truth is zero.
+/// [`BanditError`] if the shapes differ, a number is not finite or the truth is
+/// zero.
 pub fn relative_error(a: &[f64], truth: &[f64]) -> Result<f64, BanditError> {
-    if norm(truth) == 0.0 {
-        return Err(BanditError::ZeroGradient);
-    }
-    Ok(distance(a, truth)? / norm(truth))
+    finite("the gradient's entry", a)?;
+    let scale = largest(truth)?;
+    let (a, truth) = (over(a, scale), over(truth, scale));
+    Ok(distance(&a, &truth)? / norm(&truth))
 }
 
 /// How many fresh samples have the mean squared error of infinitely many stale
@@ -127,6 +132,17 @@ fn same_length(a: &[f64], b: &[f64]) -> Result<(), BanditError> {
     }
     let (given, arms) = (a.len(), b.len());
     Err(BanditError::Arms { given, arms })
+}
+
+/// The largest size of an entry, which is not zero.
+fn largest(gradient: &[f64]) -> Result<f64, BanditError> {
+    finite("the gradient's entry", gradient)?;
+    let largest = gradient.iter().fold(0.0, |so_far: f64, x| so_far.max(x.abs()));
+    if largest == 0.0 { Err(BanditError::ZeroGradient) } else { Ok(largest) }
+}
+
+fn over(gradient: &[f64], scale: f64) -> Vec<f64> {
+    gradient.iter().map(|x| x / scale).collect()
 }
 
 fn norm(a: &[f64]) -> f64 {
@@ -244,6 +260,27 @@ mod tests {
         assert_eq!(error.to_string(), "1 entries for 2 arms");
         let (bandit, old, new) = at_lag(0.5, 1);
         let nan = stale_gradient(&bandit, &old, &new, f64::NAN).unwrap_err();
-        assert_eq!(nan.to_string(), "baseline 0 is NaN");
+        assert_eq!(nan.to_string(), "the baseline is NaN");
+    }
+
+    #[test]
+    fn what_is_not_finite_is_refused_and_what_is_huge_is_not() {
+        let said = |e: BanditError| e.to_string();
+        let nan = [0.5, f64::NAN, 0.5];
+        let error = uncorrected(&nan, &Policy::uniform(3).unwrap()).unwrap_err();
+        assert_eq!(said(error), "credit 1 is NaN");
+        assert_eq!(
+            said(reuse(&THETA, &nan, 0.5, 1).unwrap_err()),
+            "credit 1 is NaN"
+        );
+        let far = reuse(&THETA, &[1.0, 0.0, 0.0], f64::INFINITY, 1).unwrap_err();
+        assert_eq!(said(far), "parameter 0 is inf");
+        let sum = uncorrected(&[1.7e308; 2], &Policy::uniform(2).unwrap());
+        assert_eq!(said(sum.unwrap_err()), "the gradient's entry 0 is -inf");
+        assert_eq!(cosine(&[1e200, 0.0], &[1e200, 0.0]), Ok(1.0));
+        assert_eq!(cosine(&[1e-200, 0.0], &[0.0, 1e-200]), Ok(0.0));
+        assert!(cosine(&[1.0, f64::NAN], &[1.0, 0.0]).is_err());
+        assert_eq!(relative_error(&[2e200], &[1e200]), Ok(1.0));
+        assert!(relative_error(&[f64::INFINITY], &[1.0]).is_err());
     }
 }

@@ -8,7 +8,7 @@ use rand_distr::StandardNormal;
 use reweight::batch::Batch;
 use reweight::chatterjee_diaconis::{distance, draws_for, enough, too_few};
 use reweight::coverage::Repeats;
-use reweight::divergence::{kl, second_moment};
+use reweight::divergence::{kl, second_moment_on_support};
 use reweight::ess::{ess, largest_share};
 use reweight::finite::{
     self, Finite, expectation, mean_weight, reaches, reweighted,
@@ -57,7 +57,7 @@ fn mis(case: &mut Object) -> Outcome {
         row.check("mean_of_estimator", reweighted(&p, &q, &f)?);
         let square = finite::second_moment(&p, &q, &f)?;
         row.check_sum("var_n1", finite::ordinary_variance(&p, &q, &f)?, square);
-        row.check("E_w2", second_moment(&p, &q)?);
+        row.check("E_w2", second_moment_on_support(&p, &q)?);
         row.check("E_w", mean_weight(&p, &q)?);
         Ok(())
     })?;
@@ -76,7 +76,7 @@ fn mis(case: &mut Object) -> Outcome {
 fn horizon(case: &mut Object) -> Outcome {
     let b = Finite::new(case.given_list("b")?)?;
     let pi = Finite::new(case.given_list("pi")?)?;
-    case.check("per_step_E_rho2", second_moment(&pi, &b)?);
+    case.check("per_step_E_rho2", second_moment_on_support(&pi, &b)?);
     case.check_sum("per_step_kl_pi_b", kl(&pi, &b)?, 1.0);
     case.check_sum("per_step_kl_b_pi", kl(&b, &pi)?, 1.0);
     case.each("rows", |row| {
@@ -175,7 +175,7 @@ fn chatterjee_diaconis(case: &mut Object) -> Outcome {
         let below = (t < 0.0).then(|| too_few(d, -t, 0.5));
         row.check("lower_regime_bound_P_I_ge_half", below);
 
-        let means = from_batches(&pair, n, |batch| bare(batch.weights.mean()))?;
+        let means = from_batches(&pair, n, |batch| bare(batch.weights.mean()?))?;
         let half_or_more = 1.0 - means.below(0.5).value;
         row.check_share("mc_P_I_ge_half", reps, half_or_more, batches(n));
         meet(row, "mc_median_I", reps, means.values().median(), n);
@@ -264,7 +264,7 @@ impl Project {
 /// A late project, exactly, with and without a tilt.
 fn pert(case: &mut Object, project: &Project) -> Outcome {
     let (t, network) = (case.given("t")?, &project.network);
-    let p = late(network, t);
+    let p = late(network, t)?;
     case.check("prob_exact", p);
     case.check("mean_completion", mean_completion(network));
     case.check("n_states", states(network) as f64);
