@@ -213,8 +213,10 @@ mod tests {
         let text = read("item_id,click\n0,1\n".as_bytes(), 2).unwrap_err();
         assert_eq!(text.to_string(), "the log has no column `propensity_score`");
         assert!(says("0,1,0\n").contains("cannot be read"));
-        let gone = open(Path::new("no/such.csv"), 2).unwrap_err().to_string();
-        assert_eq!(gone, "no/such.csv cannot be opened");
+        let gone = open(Path::new("no/such.csv"), 2).unwrap_err();
+        assert_eq!(gone.to_string(), "no/such.csv cannot be opened");
+        // The cause follows in the chain, and is said once.
+        assert!(std::error::Error::source(&gone).is_some());
     }
 
     #[test]
