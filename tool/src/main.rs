@@ -3,19 +3,23 @@
 mod command;
 
 use anyhow::Result;
-use clap::ArgMatches;
-use command::command;
+use command::{Command, Deed, HELP};
 use course::figures::Redraw;
-use course::serve::{Options, serve};
+use course::serve::serve;
 use course::{
     book, check, exercises, expect_whole, figures, preprocess, prove, root,
 };
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let matches = command().get_matches();
-    match run(&matches) {
+    let command = match command::read(std::env::args_os().skip(1)) {
+        Ok(command) => command,
+        Err(told) => {
+            eprintln!("error: {told}\n`cargo course --help` shows what there is");
+            return ExitCode::from(2);
+        }
+    };
+    match run(command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {
             eprintln!("error: {e:#}");
@@ -24,52 +28,30 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(matches: &ArgMatches) -> Result<()> {
-    let root = match matches.get_one::<PathBuf>("root") {
-        Some(folder) => folder.clone(),
-        None => root()?,
+fn run(command: Command) -> Result<()> {
+    let course = || {
+        let root = command.root.clone().map_or_else(root, Ok)?;
+        expect_whole(&root)?;
+        Ok::<_, anyhow::Error>(root)
     };
-    match matches.subcommand() {
-        None => serve(&root, serve_options(matches)),
-        Some(("serve", args)) => serve(&root, serve_options(args)),
-        Some(("build", _)) => {
-            expect_whole(&root)?;
+    match command.deed {
+        Deed::Help => print!("{HELP}"),
+        Deed::Serve(options) => serve(&course()?, options)?,
+        Deed::Build => {
+            let root = course()?;
             figures::draw(&root, Redraw::Changed)?;
             book::publish(&root)?;
             println!("The book is in {}", root.join(book::FOLDER).display());
-            Ok(())
         }
-        Some(("test", _)) => prove(&root),
-        Some(("figures", _)) => {
-            expect_whole(&root)?;
-            figures::draw(&root, Redraw::All)
-        }
-        Some(("runs", args)) => {
-            expect_whole(&root)?;
-            let names: Vec<String> =
-                args.get_many("NAME").into_iter().flatten().cloned().collect();
-            figures::runs(&root, &names, args.get_flag("check"))
-        }
-        Some(("check", _)) => {
-            expect_whole(&root)?;
-            check::run(&root)
-        }
-        Some(("exercise", args)) => match args.get_one::<String>("NAME") {
-            Some(name) => exercises::attempt(&root, name),
-            None => exercises::list(&root),
-        },
-        // A plain mdbook asks `supports html` first; anything that is a book is.
-        Some(("preprocess", args)) if args.contains_id("QUESTION") => Ok(()),
-        Some(("preprocess", _)) => preprocess::over_stdio(),
-        Some((name, _)) => {
-            unreachable!("clap refuses `{name}`, which it does not know")
-        }
+        Deed::Test => prove(&course()?)?,
+        Deed::Figures => figures::draw(&course()?, Redraw::All)?,
+        Deed::Runs { names, check } => figures::runs(&course()?, &names, check)?,
+        Deed::Check => check::run(&course()?)?,
+        Deed::Exercise(Some(name)) => exercises::attempt(&course()?, &name)?,
+        Deed::Exercise(None) => exercises::list(&course()?)?,
+        // mdBook asks `supports html` first; whatever is a book is.
+        Deed::Preprocess { asked: true } => {}
+        Deed::Preprocess { asked: false } => preprocess::over_stdio()?,
     }
-}
-
-fn serve_options(args: &ArgMatches) -> Options {
-    Options {
-        port: args.get_one("port").copied().unwrap_or(3000),
-        open: args.get_flag("open"),
-    }
+    Ok(())
 }
