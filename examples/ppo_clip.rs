@@ -39,9 +39,10 @@ fn main() -> Done {
         };
         plot.dashed(Ink::Sampled, &points(&|r| r * advantage));
         plot.line(Ink::Truth, &points(&|r| clipped(r, advantage, EPSILON)));
-        let level = if advantage > 0.0 { 1.25 } else { 0.44 };
+        let (level, below) =
+            if advantage > 0.0 { (1.25, 14.0) } else { (0.44, 44.0) };
         let at = (level, clipped(level, advantage, EPSILON));
-        plot.label(Ink::Truth, at, (0.0, 14.0), Anchor::Start, "no more pay");
+        plot.label(Ink::Truth, at, (0.0, below), Anchor::Start, "no more pay");
         plots.push(plot);
         for ratio in [0.5, 0.8, 1.0, 1.2, 1.5] {
             table.row([
