@@ -5,20 +5,23 @@ use super::{Exercise, Problem, names, read};
 use crate::complaint::{nearest, verdict};
 use crate::preprocess::Numbers;
 use anyhow::{Result, bail};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Prints every exercise: its name, whether it was begun, and what it is called.
 pub fn list(root: &Path) -> Result<()> {
+    let mut lines = String::new();
     for name in names(root) {
         if let Ok(exercise) = read(root, &name) {
             let begun = root.join("attempts").join(format!("{name}.rs")).is_file();
             let mark = if begun { "begun" } else { "" };
-            println!("{name:<42} {mark:<6} {}", exercise.title);
+            lines.push_str(&format!("{name:<42} {mark:<6} {}\n", exercise.title));
         }
     }
-    println!(
-        "\n`cargo course exercise NAME` sets one out in attempts/ and tests it."
-    );
+    let more =
+        "`cargo course exercise NAME` sets one out in attempts/ and tests it.";
+    // Whoever reads only the head of a list has had enough of it: that is no error.
+    drop(writeln!(std::io::stdout(), "{lines}\n{more}"));
     Ok(())
 }
 
