@@ -196,7 +196,7 @@ fn a_damaged_clone_is_told_what_it_lacks() -> Result<()> {
 #[test]
 fn bad_usage_is_not_a_bad_course() -> Result<()> {
     let course = Scratch::new("house")?;
-    let output = course.tool(&["biuld"]).output()?;
+    let output = course.tool(&["builds"]).output()?;
     assert_eq!(output.status.code(), Some(2));
     assert_tells(&said(&output), &["did you mean `build`?", "--help"]);
     let output = course.tool(&["--help"]).output()?;
