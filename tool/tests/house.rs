@@ -141,21 +141,33 @@ fn what_no_example_makes_is_removed_and_experiments_are_left_alone() -> Result<(
 fn a_stale_file_is_named_with_its_maker() -> Result<()> {
     let course = Scratch::new("house")?;
     assert!(run(&course, &["figures"])?.0);
-    assert!(course::figures::check(&course.path("")).is_ok());
+    let check = || match course::figures::check(&course.path("")) {
+        Ok(()) => String::new(),
+        Err(e) => format!("{e:#}"),
+    };
+    assert_eq!(check(), "");
+    // What is proven is proven of this listing, these examples and this input alone.
+    let same = "src/generated/half.json: examples/half.rs";
+    course.edit("listings/halves.rs", "of / 2.0", "of / 3.0")?;
+    assert_tells(&check(), &["1 generated file is stale", same]);
+    course.edit("listings/halves.rs", "of / 3.0", "of / 2.0")?;
+    assert_eq!(check(), "");
+    course.edit("examples/third.rs", "x\\n1", "x\\n3")?;
+    assert_tells(&check(), &["src/generated/third.csv: examples/third.rs"]);
+    course.edit("examples/third.rs", "x\\n3", "x\\n1")?;
+    course.write("src/generated/runs/older.csv", "")?;
+    assert_tells(&check(), &["src/generated/runs/older.csv: no experiment"]);
+
     course.edit("src/generated/half.json", "0.5", "0.6")?;
     fs::remove_file(course.path("src/generated/third.csv"))?;
     course.write("src/generated/old.svg", "<svg/>")?;
-    course.write("src/generated/runs/older.csv", "")?;
-    let made = course::figures::check(&course.path(""));
-    let told = made.map_or_else(|e| format!("{e:#}"), |()| String::new());
     assert_tells(
-        &told,
+        &check(),
         &[
             "4 generated files are stale; `cargo course figures`",
-            "src/generated/half.json: examples/half.rs",
+            same,
             "src/generated/third.csv: missing; examples/third.rs",
             "src/generated/old.svg: no example",
-            "src/generated/runs/older.csv: no experiment",
         ],
     );
     Ok(())

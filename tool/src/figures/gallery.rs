@@ -18,6 +18,7 @@ pub struct Gallery {
     root: PathBuf,
     program: PathBuf,
     names: Vec<String>,
+    stamp: String,
 }
 
 impl Gallery {
@@ -59,20 +60,27 @@ impl Gallery {
         crate_root.hash(&mut wanted);
         put(&folder.join("gallery.rs"), &crate_root)?;
 
-        let wanted = format!("{:016x}", wanted.finish());
-        let stamp = folder.join("built");
+        let stamp = format!("{:016x}", wanted.finish());
+        let built = folder.join("built");
         if !program.exists()
-            || fs::read_to_string(&stamp).ok().as_ref() != Some(&wanted)
+            || fs::read_to_string(&built).ok().as_ref() != Some(&stamp)
         {
+            // Not even an interruption may leave the old stamp on a new program.
+            fs::write(&built, "")?;
             compile(root, &folder, &program, &libraries)?;
-            fs::write(stamp, wanted)?;
+            fs::write(&built, &stamp)?;
         }
-        Ok(Self { root: root.to_owned(), program, names })
+        Ok(Self { root: root.to_owned(), program, names, stamp })
     }
 
     /// The examples, in the order of their names.
     pub fn names(&self) -> &[String] {
         &self.names
+    }
+
+    /// Another one is another program.
+    pub fn stamp(&self) -> &str {
+        &self.stamp
     }
 
     /// The example as a program.

@@ -148,7 +148,7 @@ fn read_modules(folder: &Path, all: &mut BTreeMap<String, String>) -> Result<()>
 }
 
 /// Adds a file, or all files of a folder in the order of their names.
-fn take_in(path: &Path, hasher: &mut DefaultHasher) -> Result<()> {
+pub fn take_in(path: &Path, hasher: &mut DefaultHasher) -> Result<()> {
     if path.is_dir() {
         let mut entries: Vec<_> = path
             .read_dir()?
