@@ -25,7 +25,9 @@
       "box-sizing: border-box; padding: 1rem 1.2rem; background: #2b1517; color: #fbeaea;" +
       "border-top: 4px solid #e5484d; text-align: left; font: 15px/1.5 system-ui, sans-serif;";
     const title = document.createElement("strong");
-    title.textContent = "The last change did not build. This page shows the last good build.";
+    title.textContent = mine
+      ? "The last change did not build. This page shows the last good build."
+      : "The course does not build yet. Mend this, and the book appears here.";
     const close = document.createElement("button");
     close.textContent = "Hide";
     close.style.cssText =

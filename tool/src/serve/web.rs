@@ -67,6 +67,14 @@ impl Site {
         self.shown.send_replace(Shown { build, error: None });
     }
 
+    /// What a reader sees after a failing build.
+    pub fn what_stays(&self) -> &'static str {
+        match self.shown.borrow().build {
+            Some(_) => "The last good build stays up.",
+            None => "There is no book to show yet; mend this, and it appears.",
+        }
+    }
+
     /// Lays an error over the last good build.
     pub fn complain(&self, error: &str) {
         self.shown.send_modify(|shown| shown.error = Some(error.to_owned()));
