@@ -4,16 +4,23 @@
 //! [`Table`]s, and calls `save` on each. Everything here is concrete, so that an example compiles in
 //! a blink; `plotters` is met in `draw.rs` only.
 
+#[cfg(feature = "figures")]
 mod draw;
+#[cfg(feature = "figures")]
 mod figure;
 mod text;
+#[cfg(feature = "figures")]
 mod write;
 
+#[cfg(feature = "figures")]
 pub use figure::{Anchor, Axis, Figure, Ink, Plot};
 pub use text::{
     count, fixed, money, percent, power_of_ten, scientific, significant,
 };
-pub use write::{Numbers, Row, Table, TruthTable, experiment, save_experiment};
+#[cfg(feature = "figures")]
+pub use write::{
+    Numbers, Row, Table, TruthTable, experiment, save_experiment, save_html,
+};
 
 /// What the `main` of an example returns.
 pub type Done = Result<(), Box<dyn std::error::Error>>;

@@ -180,6 +180,14 @@ impl TruthTable {
     }
 }
 
+/// Writes a piece of a page, `NAME.html`.
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn save_html(name: &str, html: &str) -> Done {
+    write(&folder().join(format!("{name}.html")), format!("{html}\n").as_bytes())
+}
+
 /// Writes the results of an experiment as `runs/NAME.csv`.
 ///
 /// # Errors

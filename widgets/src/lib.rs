@@ -1,0 +1,81 @@
+//! What runs in the pages: an element for each file of `elements/`.
+//!
+//! A [`Widget`] is a function from a [`State`] to a [`View`]: from what is set to what is seen. Its
+//! settings are at once the form's controls and the address's words. The same code draws the still
+//! picture in the page and, compiled to WebAssembly, everything that moves; `element.js` carries
+//! words to and fro and knows no widget by name.
+
+pub mod form;
+#[cfg(any(widget, target_family = "wasm"))]
+mod module;
+mod reply;
+pub mod scale;
+pub mod state;
+mod still;
+pub mod svg;
+pub mod view;
+
+pub use form::Form;
+pub use reply::Answer;
+pub use scale::Scale;
+pub use state::{Setting, State};
+pub use still::Still;
+pub use svg::{Anchor, Svg};
+pub use view::View;
+
+use reply::Running;
+
+/// An element of a page.
+pub trait Widget: Default {
+    /// What can be set: the form's controls, and the words that the address may hold.
+    const SETTINGS: &'static [Setting];
+    /// Where it stands in the book, and with what set.
+    const STILLS: &'static [Still];
+    /// Requests, each on its own, that the committed module must answer as this code does.
+    const TRIALS: &'static [&'static str];
+
+    /// Its controls and the places of its parts, in order.
+    fn form(form: &mut Form);
+
+    /// A button was pressed.
+    fn press(&mut self, _button: &str, _state: &mut State) {}
+
+    /// Computes and draws.
+    fn show(&mut self, state: &State, view: &mut View);
+
+    /// What stands in its place without scripts, where that is not its first picture.
+    fn printed() -> Option<String> {
+        None
+    }
+}
+
+/// Declares the widgets: their file, their type.
+macro_rules! widgets {
+    ($($name:literal $file:ident $Widget:ident;)*) => {
+        /// A file for each element of the pages.
+        #[path = "../elements"]
+        pub mod elements {
+            $(pub mod $file;)*
+        }
+
+        /// Every widget, as its element is called, ready to answer.
+        #[must_use]
+        pub fn all() -> Vec<(String, Box<dyn Answer>)> {
+            vec![$((element($name), Box::new(Running::<elements::$file::$Widget>::default()))),*]
+        }
+
+        $(
+            #[cfg(widget = $name)]
+            type Chosen = elements::$file::$Widget;
+        )*
+    };
+}
+
+widgets! {
+    "ratio_product" ratio_product RatioProduct;
+}
+
+/// `variance_bomb` as the element of a page, `variance-bomb`.
+fn element(file: &str) -> String {
+    file.replace('_', "-")
+}

@@ -1,0 +1,79 @@
+//! What is seen: the parts that a widget fills, and what it says.
+
+/// What a widget shows in answer to a state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// The room for its pictures, in CSS pixels.
+    pub width: f64,
+    parts: Vec<(&'static str, String)>,
+    words: Vec<(&'static str, String)>,
+    told: String,
+    stop: bool,
+}
+
+impl View {
+    /// An empty one with so much room.
+    #[must_use]
+    pub fn new(width: f64) -> Self {
+        let (parts, words) = (Vec::new(), Vec::new());
+        Self { width, parts, words, told: String::new(), stop: false }
+    }
+
+    /// A telephone: shorter labels, the same heights.
+    #[must_use]
+    pub fn is_narrow(&self) -> bool {
+        self.width < 480.0
+    }
+
+    /// Fills a part of the form with HTML.
+    pub fn part(&mut self, name: &'static str, html: impl Into<String>) {
+        let html: String = html.into();
+        debug_assert!(!html.contains(['\n', '\t']), "a part is one line: {html}");
+        self.parts.push((name, html));
+    }
+
+    /// A control's value in words, beside it and for a screen reader.
+    pub fn says(&mut self, setting: &'static str, text: impl Into<String>) {
+        self.words.push((setting, text.into()));
+    }
+
+    /// One sentence for a screen reader, spoken when the hand rests.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.told = text.into();
+    }
+
+    /// Playing stops here: something happened that wants to be looked at.
+    pub fn stop(&mut self) {
+        self.stop = true;
+    }
+
+    pub(crate) fn stopped(&self) -> bool {
+        self.stop
+    }
+
+    pub(crate) fn parts(&self) -> &[(&'static str, String)] {
+        &self.parts
+    }
+
+    pub(crate) fn words(&self) -> &[(&'static str, String)] {
+        &self.words
+    }
+
+    pub(crate) fn told(&self) -> &str {
+        &self.told
+    }
+
+    /// The content of a part; empty if it was not filled.
+    #[must_use]
+    pub fn content(&self, name: &str) -> &str {
+        find(&self.parts, name)
+    }
+
+    pub(crate) fn wording(&self, setting: &str) -> &str {
+        find(&self.words, setting)
+    }
+}
+
+fn find<'a>(all: &'a [(&'static str, String)], name: &str) -> &'a str {
+    all.iter().rfind(|(n, _)| *n == name).map_or("", |(_, text)| text)
+}
