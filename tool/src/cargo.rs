@@ -113,11 +113,15 @@ fn library(message: &Value) -> Option<PathBuf> {
         .map(PathBuf::from)
 }
 
+/// The cargo that runs this program, else the one on the PATH.
+pub fn program() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
 /// Runs cargo and gives what it printed. Its progress is passed on; its complaints become the
 /// error, so that whoever asked can show them in a terminal or in a page.
 fn cargo(root: &Path, args: &[&str]) -> Result<String> {
-    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut child = Command::new(program)
+    let mut child = Command::new(program())
         .args(args)
         .current_dir(root)
         .stdout(Stdio::piped())

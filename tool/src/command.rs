@@ -10,8 +10,8 @@ use std::path::PathBuf;
 const PORT: u16 = 3000;
 
 /// What `--help` shows.
-const COMMANDS: [&str; 7] =
-    ["serve", "exercise", "build", "check", "test", "figures", "runs"];
+const COMMANDS: [&str; 8] =
+    ["serve", "exercise", "build", "check", "test", "figures", "runs", "widgets"];
 
 /// What `--help` prints.
 pub const HELP: &str = "\
@@ -38,6 +38,8 @@ To write
   figures          Draw every figure anew into `src/generated`
   runs [NAME...]   Redo the long experiments that the figures draw from; this takes minutes
       --check        compare them with the committed results and change nothing
+  widgets [NAME...]  Compile the widgets to WebAssembly, into `src/generated/widgets`
+      --check        compile them elsewhere, prove them and change nothing
 
   -h, --help       Print this
 
@@ -74,6 +76,13 @@ pub enum Deed {
         /// Their names.
         names: Vec<String>,
         /// Compare only.
+        check: bool,
+    },
+    /// Compile these widgets, or all.
+    Widgets {
+        /// Their names.
+        names: Vec<String>,
+        /// Prove only.
         check: bool,
     },
     /// Check what is cheap.
@@ -131,6 +140,10 @@ pub fn read(
         "test" => Deed::Test,
         "figures" => Deed::Figures,
         "runs" => Deed::Runs {
+            names: words.by_ref().collect(),
+            check: std::mem::take(&mut check),
+        },
+        "widgets" => Deed::Widgets {
             names: words.by_ref().collect(),
             check: std::mem::take(&mut check),
         },

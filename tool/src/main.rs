@@ -7,7 +7,7 @@ use command::{Command, Deed, HELP};
 use course::figures::Redraw;
 use course::serve::serve;
 use course::{
-    book, check, exercises, expect_whole, figures, preprocess, prove, root,
+    book, check, exercises, expect_whole, figures, preprocess, prove, root, widgets,
 };
 use std::process::ExitCode;
 
@@ -46,6 +46,8 @@ fn run(command: Command) -> Result<()> {
         Deed::Test => prove(&course()?)?,
         Deed::Figures => figures::draw(&course()?, Redraw::All)?,
         Deed::Runs { names, check } => figures::runs(&course()?, &names, check)?,
+        Deed::Widgets { check: true, .. } => widgets::check(&course()?)?,
+        Deed::Widgets { names, .. } => widgets::build(&course()?, &names)?,
         Deed::Check => check::run(&course()?)?,
         Deed::Exercise(Some(name)) => exercises::attempt(&course()?, &name)?,
         Deed::Exercise(None) => exercises::list(&course()?)?,

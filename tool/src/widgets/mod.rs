@@ -1,0 +1,177 @@
+//! The widgets' scripts: what runs in the page is the listings' own Rust, compiled to WebAssembly
+//! and carried by one script for each widget. They are committed, so that nobody needs that
+//! compiler to read the course.
+
+mod compiler;
+mod script;
+
+use crate::cargo;
+use crate::complaint::nearest;
+use crate::figures;
+use anyhow::{Context, Result, bail};
+use compiler::{ADVICE, Compiler};
+use script::compressed;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+pub use script::{WIRING, Wiring};
+
+/// Where the scripts are, from the root.
+pub const FOLDER: &str = "src/generated/widgets";
+
+/// Where the widgets are, a file each.
+pub const ELEMENTS: &str = "widgets/elements";
+
+/// What the name of a still begins with: that of the example which draws them.
+const STILL: &str = "widgets_";
+
+/// The most that a script may weigh on its way to the reader, in bytes.
+const MOST: usize = 40_000;
+
+/// The names of the widgets: those of their files.
+pub fn names(root: &Path) -> Vec<String> {
+    let mut names = stems(&root.join(ELEMENTS), "rs");
+    names.retain(|name| name != "mod");
+    names
+}
+
+/// The name of a widget's element.
+pub fn element(name: &str) -> String {
+    name.replace('_', "-")
+}
+
+/// The script of an element, from the root.
+pub fn script_of(element: &str) -> PathBuf {
+    Path::new(FOLDER).join(format!("{element}.js"))
+}
+
+/// The file of a widget's still, from the root.
+pub fn still_of(id: &str) -> PathBuf {
+    let id = id.replace('-', "_");
+    Path::new(figures::FOLDER).join(format!("{STILL}{id}.html"))
+}
+
+/// The id of the widget whose still has this file name, without its extension.
+pub fn id_of(stem: &str) -> Option<String> {
+    Some(stem.strip_prefix(STILL)?.replace('_', "-"))
+}
+
+/// The elements that have a script.
+pub fn scripted(root: &Path) -> Vec<String> {
+    stems(&root.join(FOLDER), "js")
+}
+
+/// The names of a folder's files with an extension, in order, without it.
+fn stems(folder: &Path, extension: &str) -> Vec<String> {
+    let entries = folder.read_dir().into_iter().flatten().flatten();
+    let mut stems: Vec<_> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == extension))
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    stems.sort();
+    stems
+}
+
+/// Compiles these widgets (all, if none is named) and writes their scripts, each whole; scripts
+/// of no widget are removed.
+pub fn build(root: &Path, wanted: &[String]) -> Result<()> {
+    let all = names(root);
+    let mut chosen = Vec::new();
+    for name in wanted {
+        let name = name.replace('-', "_");
+        if !all.contains(&name) {
+            let known = format!("the widgets are: {}", all.join(", "));
+            let hint = nearest(&name, all.iter().map(String::as_str), &known);
+            bail!("there is no {ELEMENTS}/{name}.rs; {hint}");
+        }
+        chosen.push(name);
+    }
+    let Some(compiler) = Compiler::find() else {
+        bail!("there is no compiler for WebAssembly here\n{ADVICE}");
+    };
+    let chosen = if wanted.is_empty() { &all } else { &chosen };
+    make(root, &compiler, chosen, &root.join(FOLDER))?;
+    for element in scripted(root) {
+        if !all.contains(&element.replace('-', "_")) {
+            let script = script_of(&element);
+            fs::remove_file(root.join(&script))?;
+            eprintln!("    removed {}, which is no widget's", script.display());
+        }
+    }
+    Ok(())
+}
+
+/// Compiles the widgets into a temporary folder and proves those modules as `cargo test` does the
+/// committed ones. Where there is no compiler this says how to get one; that is an error if
+/// REQUIRE_WASM is set.
+pub fn check(root: &Path) -> Result<()> {
+    let Some(compiler) = Compiler::find() else {
+        let required = std::env::var_os("REQUIRE_WASM");
+        if required.is_some_and(|value| !value.is_empty() && value != "0") {
+            bail!(
+                "REQUIRE_WASM is set, and nothing compiles WebAssembly\n{ADVICE}"
+            );
+        }
+        eprintln!("skipped: nothing here compiles WebAssembly\n{ADVICE}");
+        return Ok(());
+    };
+    let folder = tempfile::tempdir().context("making a temporary folder")?;
+    make(root, &compiler, &names(root), folder.path())?;
+    // No package is named: the same ones as in a bare `cargo test` have the same features.
+    let status = Command::new(cargo::program())
+        .args(["test", "--quiet", "--test", "committed"])
+        .env("WIDGETS_DIR", folder.path())
+        .current_dir(root)
+        .status()
+        .context("cargo did not start; is it on the PATH?")?;
+    if !status.success() {
+        bail!("freshly compiled, the widgets do not answer as their listings do");
+    }
+    Ok(())
+}
+
+/// Compiles widgets and writes their scripts into a folder.
+fn make(
+    root: &Path,
+    compiler: &Compiler,
+    names: &[String],
+    folder: &Path,
+) -> Result<()> {
+    eprintln!("   Compiling {} widgets with {}", names.len(), compiler.name());
+    fs::create_dir_all(folder)
+        .with_context(|| format!("{} cannot be made", folder.display()))?;
+    let wiring = Wiring::read(root)?;
+    let mut heavy = Vec::new();
+    for name in names {
+        let element = element(name);
+        let module = compiler.compile(root, name)?;
+        let script = wiring.around(&element, &module)?;
+        let travels = compressed(script.as_bytes())?.len();
+        let committed = fs::read_to_string(root.join(script_of(&element)));
+        let news = match committed {
+            Ok(old) if old == script => "as committed",
+            Ok(_) => "another than committed",
+            Err(_) => "new",
+        };
+        println!(
+            "{element}: module {}, script {}, gzipped {}; {news}",
+            kilobytes(module.len()),
+            kilobytes(script.len()),
+            kilobytes(travels),
+        );
+        if travels > MOST {
+            heavy.push(element.clone());
+        }
+        figures::write_whole(folder, &format!("{element}.js"), script.as_bytes())?;
+    }
+    if !heavy.is_empty() {
+        bail!("more than {} gzipped: {}", kilobytes(MOST), heavy.join(", "));
+    }
+    Ok(())
+}
+
+fn kilobytes(bytes: usize) -> String {
+    format!("{:.1} kB", bytes as f64 / 1000.0)
+}
