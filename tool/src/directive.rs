@@ -7,6 +7,7 @@ pub const NAMES: &[&str] = &[
     "value",
     "const",
     "table",
+    "widget",
     "exercise",
     "paths",
     "carried",
@@ -14,6 +15,9 @@ pub const NAMES: &[&str] = &[
     "rustdoc_include",
     "title",
 ];
+
+/// Those of them that stand alone in their paragraph.
+pub const BLOCKS: [&str; 5] = ["table", "widget", "exercise", "paths", "carried"];
 
 /// One `{{#name argument}}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +30,14 @@ pub struct Directive<'a> {
     pub argument: &'a str,
     /// Whether `}}` was found.
     pub closed: bool,
+}
+
+impl<'a> Directive<'a> {
+    /// The two parts of an argument `name | caption`, the second perhaps empty.
+    pub fn parts(&self) -> (&'a str, &'a str) {
+        let parts = self.argument.split_once('|').unwrap_or((self.argument, ""));
+        (parts.0.trim(), parts.1.trim())
+    }
 }
 
 /// All directives of a text, in order. One that is not closed before the next one or the
@@ -61,8 +73,7 @@ pub fn scan(text: &str) -> Vec<Directive<'_>> {
 pub fn alone(paragraph: &str, start: usize) -> Option<Directive<'_>> {
     let inside = paragraph.strip_prefix("{{#")?.strip_suffix("}}")?;
     let made = named(start..start + paragraph.len(), inside);
-    let blocks = ["table", "exercise", "paths", "carried"];
-    blocks.contains(&made.name).then_some(made)
+    BLOCKS.contains(&made.name).then_some(made)
 }
 
 fn named(range: Range<usize>, inside: &str) -> Directive<'_> {

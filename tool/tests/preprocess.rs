@@ -20,7 +20,13 @@ const GENERATED: &[(&str, &str)] = &[
         "impl A {\n    // ANCHOR: method\n    fn b() {\n\n        c();\n    }\n    // ANCHOR_END: method\n}\n",
     ),
     ("truth.csv", "what,estimate,z\nmean,0.61,0.4\n"),
+    ("widgets_a_bet.html", WIDGET),
+    ("widgets_late_bet.html", "<late-bet></late-bet>\n"),
+    ("widgets_no_bet.html", "<p>Heads.</p>\n"),
+    ("widgets/blind-bet.js", "customElements.define('blind-bet', class {})"),
 ];
+
+const WIDGET: &str = "<blind-bet data-first=\"\"><form><fieldset disabled><label>*Gap* <input type=\"range\" min=\"0\" max=\"6\"></label><output>{{1}} $x$</output><svg role=\"img\" viewBox=\"0 0 7 2\"><path d=\"M0 0\"/><text>3</text></svg><details><summary>More</summary></details></fieldset></form></blind-bet>\n";
 
 const EXERCISE: &str = "//! # The *mean*\n//!\n//! Of {{#value coin_mean}} and $x$.\n\n// ANCHOR: problem\nfn mean() -> f64 {\n    // ANCHOR: solution\n    0.6\n    // ANCHOR_END: solution\n}\n// ANCHOR_END: problem\n\n// ANCHOR: tests\n#[test]\nfn right() { assert!(mean() > 0.5); }\n// ANCHOR_END: tests\n";
 
@@ -155,6 +161,47 @@ fn a_table_has_a_caption_and_headed_columns() -> Result<()> {
         ],
     );
     Ok(())
+}
+
+#[test]
+fn a_widget_is_its_still_with_a_caption() -> Result<()> {
+    let html = page(
+        "Before.\n\n{{#widget a-bet | It *shows* {{#value coin_mean}} of $\\rho$.}}\n\nAfter.\n",
+    )?;
+    assert_has(
+        &html,
+        &[
+            r#"<figure class="widget" id="a-bet"><blind-bet data-first=""><form><fieldset disabled="">"#,
+            r#"<label>*Gap* <input type="range" min="0" max="6"></label><output>{{1}} $x$</output>"#,
+            // Parsers of HTML read `viewbox` of an SVG as `viewBox`.
+            r#"<svg role="img" viewbox="0 0 7 2"><path d="M0 0" /><text>3</text></svg>"#,
+            "<details><summary>More</summary></details></fieldset></form></blind-bet>",
+            "<figcaption>It <em>shows</em> <data class=\"v\"",
+            "<math><mi>ρ</mi></math>",
+            "</figcaption></figure>\n<p>After.</p>",
+        ],
+    );
+    assert!(!html.contains("<script"), "no page names a script: {html}");
+    Ok(())
+}
+
+#[test]
+fn a_widget_that_cannot_live_is_refused() {
+    let told = refused(
+        "{{#widget a-bte | It shows.}}\n\n{{#widget late-bet | It shows.}}\n\n{{#widget a-bet}}\n\n{{#widget a_bet | It shows.}}\n\n{{#widget no-bet | It shows.}}\n\n{{#widget a-bet | It shows.}}\n\n{{#widget a-bet | Again.}}\n\nSee {{#widget a-bet | it}}.\n",
+    );
+    assert_has(
+        &told,
+        &[
+            "page.md:1:1: no widget `a-bte`\n    did you mean `a-bet`?",
+            "page.md:3:1: the widget `late-bet` has no src/generated/widgets/late-bet.js\n    `cargo course widgets` makes it",
+            "page.md:5:1: the widget `a-bet` has no caption",
+            "page.md:7:1: no widget `a_bet`\n    did you mean `a-bet`?",
+            "src/generated/widgets_no_bet.html: not the still of a widget",
+            "page.md:13:1: the widget `a-bet` is already on a page",
+            "page.md:15:5: `{{#widget}}` within a paragraph",
+        ],
+    );
 }
 
 #[test]

@@ -100,8 +100,11 @@ struct Page {
 
 impl Page {
     fn of(path: &Path, text: &str) -> Option<Self> {
-        // The page for unknown addresses is written for the root of a site.
-        if path.extension()? != "html" || path == Path::new("404.html") {
+        // The page for unknown addresses is written for the root of a site; what an example made
+        // is a piece of a page.
+        let is_page =
+            path != Path::new("404.html") && !path.starts_with("generated");
+        if path.extension()? != "html" || !is_page {
             return None;
         }
         let mut page = Self {
@@ -252,6 +255,13 @@ impl<'l> Place<'l> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_generated_piece_of_a_page_is_no_page() {
+        let piece = r##"<a-b><a href="#no">x</a></a-b>"##;
+        let files = [("generated/widgets_a.html", piece)];
+        assert_eq!(told(&files), Vec::<String>::new());
+    }
 
     fn told(files: &[(&str, &str)]) -> Vec<String> {
         let mut all: Files = files

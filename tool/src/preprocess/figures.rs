@@ -71,8 +71,8 @@ pub fn render(
     )
 }
 
-/// An SVG without its line ends, which would end the HTML block that it stands in.
-fn one_line(svg: &str) -> String {
+/// A drawing without its line ends, which would end the HTML block that it stands in.
+pub fn one_line(svg: &str) -> String {
     let mut out = String::with_capacity(svg.len());
     for line in svg.lines().map(str::trim).filter(|l| !l.starts_with("<?xml")) {
         if !out.is_empty() && !out.ends_with('>') && !line.starts_with('<') {

@@ -10,6 +10,7 @@ pub(crate) mod paths;
 mod stuck;
 mod tables;
 pub(crate) mod volume;
+mod widgets;
 
 use crate::complaint::{Complaint, verdict};
 use crate::math::Math;

@@ -1,7 +1,7 @@
 //! A page's Markdown with everything in it that is ours replaced by what mdBook understands.
 
 use super::volume::Volume;
-use super::{Shelf, carried, exercises, figures, tables};
+use super::{Shelf, carried, exercises, figures, tables, widgets};
 use crate::code;
 use crate::complaint::{Complaint, nearest};
 use crate::directive::{self, Directive};
@@ -149,6 +149,21 @@ impl Page<'_> {
         markdown::inline_html(&self.expand(source))
     }
 
+    /// The name and the rendered caption of `{{#table NAME | caption}}` and its like.
+    pub fn captioned<'d>(
+        &mut self,
+        source: &Source,
+        d: &Directive<'d>,
+    ) -> (&'d str, String) {
+        let (name, caption) = d.parts();
+        if caption.is_empty() {
+            return (name, String::new());
+        }
+        let whole = &source.text[d.range.clone()];
+        let at = d.range.start + whole.rfind(caption).unwrap_or_default();
+        (name, self.inline(&source.part(at..at + caption.len())))
+    }
+
     /// What stands alone in its paragraph: a figure or one of the larger directives.
     fn block(
         &mut self,
@@ -175,6 +190,7 @@ impl Page<'_> {
         let d = directive::alone(&source.text[inside.clone()], inside.start)?;
         Some(match d.name {
             "table" => tables::render(self, source, &d),
+            "widget" => widgets::render(self, source, &d),
             "exercise" => exercises::render(self, source, &d),
             "paths" => self.volume.table_of_paths(self),
             _ => self.volume.carried(self),
@@ -332,7 +348,7 @@ impl Page<'_> {
                 "quote code between ``` lines; a table is `{{#table NAME}}`",
             ),
             "title" => None,
-            "table" | "exercise" | "paths" | "carried" => complain(
+            name if directive::BLOCKS.contains(&name) => complain(
                 format!("`{{{{#{written}}}}}` within a paragraph"),
                 "let it stand alone, with an empty line before and after it",
             ),

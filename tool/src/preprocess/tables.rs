@@ -9,10 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// `{{#table NAME | caption}}`.
 pub fn render(page: &mut Page, source: &Source, d: &Directive) -> String {
-    let (name, caption) = match d.argument.split_once('|') {
-        Some((name, caption)) => (name.trim(), caption.trim()),
-        None => (d.argument, ""),
-    };
+    let (name, caption) = page.captioned(source, d);
     let path = page.shelf.generated(&format!("{name}.csv"));
     if name.is_empty() || !path.is_file() {
         let names = page.shelf.names("csv");
@@ -25,13 +22,6 @@ pub fn render(page: &mut Page, source: &Source, d: &Directive) -> String {
         page.complaints.push(source.complain(d.range.start, what, todo));
         return String::new();
     }
-    let caption = match caption {
-        "" => String::new(),
-        text => {
-            let at = d.range.start + offset(&source.text[d.range.clone()], text);
-            page.inline(&source.part(at..at + text.len()))
-        }
-    };
     from_csv(page, &path, name, &caption)
 }
 
@@ -138,11 +128,6 @@ fn looks_numeric(cell: &str) -> bool {
     let only = |c: char| c.is_ascii_digit() || SIGNS.contains(c);
     matches!(cell, "—" | "–" | "∞" | "NaN" | "inf")
         || (digits && cell.chars().all(only))
-}
-
-/// Where a part of a text begins in it.
-fn offset(whole: &str, part: &str) -> usize {
-    whole.rfind(part).unwrap_or_default()
 }
 
 #[cfg(test)]

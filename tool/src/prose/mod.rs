@@ -45,6 +45,8 @@ pub enum Kind {
     Caption,
     /// The caption of a `{{#table}}`.
     TableCaption,
+    /// The caption of a `{{#widget}}`.
+    WidgetCaption,
     /// A table's cell.
     Cell,
     /// A term in a definition list.
@@ -208,6 +210,8 @@ Two **big words** and $x^2$, {{#value a_b}} of `code here`.
 
 {{#table runs | Of {{#value n}} runs}}
 
+{{#widget a-bet | One of *two* and {{#const 3}} in $x$.}}
+
 ![A figure's caption](a.svg)
 
 <details class=\"proof\"><summary>Is it so?</summary>
@@ -241,13 +245,14 @@ End of it.
                 "Two big words and x, 0 of code here.",
                 "an item",
                 "another one",
+                "One of two and 3 in x.",
                 "A figure's caption",
                 "Is it so?",
                 "The identity",
                 "End of it.",
             ]
         );
-        assert_eq!(prose.words(0..PAGE.len()), 2 + 9 + 2 + 2 + 3 + 3 + 2 + 3);
+        assert_eq!(prose.words(0..PAGE.len()), 2 + 9 + 2 + 2 + 7 + 3 + 3 + 2 + 3);
         assert_eq!(minutes(201), 2);
     }
 

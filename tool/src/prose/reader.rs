@@ -105,10 +105,11 @@ impl Reader<'_> {
         });
     }
 
-    /// The kind of a paragraph: one that is a table's directive is that table's caption.
+    /// The kind of a paragraph: one that is a directive is the caption of what that shows.
     fn paragraph(&self, range: &Range<usize>) -> Kind {
         let text = self.text[range.clone()].trim();
         match directive::alone(text, 0) {
+            Some(d) if d.name == "widget" => Kind::WidgetCaption,
             Some(_) => Kind::TableCaption,
             None => Kind::Paragraph,
         }
@@ -138,12 +139,12 @@ impl Reader<'_> {
         let Some(mut unit) = self.open.pop() else {
             return;
         };
+        if matches!(unit.kind, Kind::TableCaption | Kind::WidgetCaption) {
+            self.caption_alone(&mut unit);
+        }
         unit.text = told(&unit.text);
         if let TagEnd::Heading(_) = tag {
             self.name(&unit, range);
-        }
-        if unit.kind == Kind::TableCaption {
-            self.caption_alone(&mut unit);
         }
         if !unit.spans.is_empty() {
             self.prose.units.push(unit);
@@ -169,14 +170,18 @@ impl Reader<'_> {
         self.ids.insert(heading.id.clone());
     }
 
-    /// Of `{{#table name | caption}}` the caption is prose; of the others nothing is.
+    /// Of `{{#table name | caption}}` and its like the caption is prose; of the others nothing is.
     fn caption_alone(&self, unit: &mut Unit) {
         let bar = self.text[unit.start..].find(['|', '\n']);
-        let is_table = self.text[unit.start..].starts_with("{{#table");
+        let has_one = ["{{#table", "{{#widget"]
+            .iter()
+            .any(|start| self.text[unit.start..].starts_with(start));
         let from = match bar {
-            Some(bar) if is_table => unit.start + bar + 1,
+            Some(bar) if has_one => unit.start + bar + 1,
             _ => usize::MAX,
         };
+        let (_, caption) = unit.text.split_once('|').unwrap_or_default();
+        unit.text = caption.strip_suffix("}}").unwrap_or(caption).trim().to_owned();
         unit.spans.retain_mut(|(_, range)| {
             range.start = range.start.max(from);
             range.start < range.end
