@@ -112,6 +112,16 @@ impl Compiler {
         command
     }
 
+    /// Flags for rustc, in cargo's encoding, where others that would be meant for this machine do
+    /// not get in.
+    fn flags(&self) -> OsString {
+        let mut flags = anonymous();
+        if self.from_source.is_some() {
+            flags.extend(SILENT.map(OsString::from));
+        }
+        flags.join(OsStr::new("\u{1f}"))
+    }
+
     /// The module of one widget.
     pub fn compile(&self, root: &Path, widget: &str) -> Result<Vec<u8>> {
         let target = crate::workshop(root).join("widgets");
@@ -123,7 +133,7 @@ impl Compiler {
         let mut cargo = self.command(&self.cargo);
         cargo
             .current_dir(root)
-            .env("CARGO_ENCODED_RUSTFLAGS", anonymous())
+            .env("CARGO_ENCODED_RUSTFLAGS", self.flags())
             .args(["rustc", "--quiet", "--locked", "--package", PACKAGE, "--lib"])
             .args(["--crate-type", "cdylib"])
             .args(["--target", TARGET, "--profile", "wasm", "--target-dir"])
@@ -174,21 +184,21 @@ fn linker() -> Option<OsString> {
         .map(|(_, path)| path)
 }
 
-/// Flags that keep this machine's folders out of the module, in cargo's encoding, where others
-/// that would be meant for this machine do not get in.
-fn anonymous() -> OsString {
+/// A panic that says nothing: the page says that something went wrong, and nobody would read the
+/// words, which are a fifth of a module.
+const SILENT: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
+
+/// Flags that keep this machine's folders out of the module.
+fn anonymous() -> Vec<OsString> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     let sources = home.map(|home| home.join("registry/src"));
     let hosts = sources.and_then(|folder| folder.read_dir().ok());
-    let mut flags = OsString::new();
-    for host in hosts.into_iter().flatten().flatten() {
-        if !flags.is_empty() {
-            flags.push("\u{1f}");
-        }
-        flags.push("--remap-path-prefix=");
-        flags.push(host.path());
-        flags.push("=registry");
-    }
-    flags
+    let renamed = |host: std::fs::DirEntry| {
+        let mut flag = OsString::from("--remap-path-prefix=");
+        flag.push(host.path());
+        flag.push("=registry");
+        flag
+    };
+    hosts.into_iter().flatten().flatten().map(renamed).collect()
 }
