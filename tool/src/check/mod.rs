@@ -10,6 +10,7 @@ mod main_line;
 mod spelling;
 mod summary;
 mod tracked;
+mod widgets;
 mod wording;
 
 use crate::complaint::Complaint;
@@ -61,6 +62,7 @@ pub fn report(root: &Path, spelling: Spelling) -> Result<Report> {
     let main_line = main_line::pages(&trails);
     all.extend(anchors::check(root, &leaves));
     all.extend(drawings::check(root, &leaves));
+    all.extend(widgets::check(root, &leaves));
     all.extend(lengths::check(root, &leaves));
     for leaf in &leaves {
         let file = leaf.file();

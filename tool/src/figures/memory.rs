@@ -50,7 +50,8 @@ impl Memory {
     }
 
     /// Takes the fingerprints of the examples: of their texts, of the listings they stand on, and
-    /// of what they may read, which is the data and the results of the experiments.
+    /// of what they may read, which is the data and the results of the experiments. The widgets
+    /// are a crate between the two, which few examples name.
     pub fn look_at(&mut self, root: &Path, names: &[String]) -> Result<()> {
         let mut common = DefaultHasher::new();
         let runs = Path::new(FOLDER).join(RUNS);
@@ -66,9 +67,13 @@ impl Memory {
         }
         let mut listings = BTreeMap::new();
         read_modules(&root.join("listings"), &mut listings)?;
+        let widgets = sources(&root.join("widgets"))?;
         for name in names {
             let mut cause = common.clone();
-            let text = gallery::source(root, name)?;
+            let mut text = gallery::source(root, name)?;
+            if text.contains("reweight_widgets") {
+                text += &widgets;
+            }
             text.hash(&mut cause);
             for module in modules_of(&text, &listings) {
                 (&listings[&module], module).hash(&mut cause);
@@ -145,6 +150,25 @@ fn read_modules(folder: &Path, all: &mut BTreeMap<String, String>) -> Result<()>
         }
     }
     Ok(())
+}
+
+/// The Rust of a folder, in one text.
+fn sources(folder: &Path) -> Result<String> {
+    let mut all = String::new();
+    if !folder.exists() {
+        return Ok(all);
+    }
+    let mut entries = folder.read_dir()?.collect::<Result<Vec<_>, _>>()?;
+    entries.sort_by_key(fs::DirEntry::path);
+    for path in entries.iter().map(fs::DirEntry::path) {
+        if path.is_dir() {
+            all += &sources(&path)?;
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            all += &fs::read_to_string(&path)
+                .with_context(|| format!("{} cannot be read", path.display()))?;
+        }
+    }
+    Ok(all)
 }
 
 /// Adds a file, or all files of a folder in the order of their names.

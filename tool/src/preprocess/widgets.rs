@@ -9,7 +9,7 @@ use crate::complaint::{Complaint, nearest};
 use crate::directive::Directive;
 use crate::html;
 use crate::source::Source;
-use crate::widgets::{id_of, script_of, still_of};
+use crate::widgets::{script_of, still_of, stills};
 
 /// `{{#widget ID | caption}}`, as a figure in one line of HTML.
 pub fn render(page: &mut Page, source: &Source, d: &Directive) -> String {
@@ -22,8 +22,7 @@ pub fn render(page: &mut Page, source: &Source, d: &Directive) -> String {
     // Written with underscores, the id would be another one than the widget knows.
     let still = std::fs::read_to_string(page.shelf.root.join(&file));
     let (false, Ok(still)) = (id.contains('_'), still) else {
-        let names = page.shelf.names("html");
-        let ids: Vec<_> = names.iter().filter_map(|name| id_of(name)).collect();
+        let ids = stills(&page.shelf.root);
         let todo = nearest(
             id,
             ids.iter().map(String::as_str),

@@ -22,12 +22,13 @@ pub enum Change {
 }
 
 /// The folders that are watched, and what a change in them asks for.
-const FOLDERS: [(&str, Change); 6] = [
+const FOLDERS: [(&str, Change); 7] = [
     ("src", Change::Prose),
     ("theme", Change::Prose),
     ("exercises", Change::Prose),
     ("listings", Change::Code),
     ("examples", Change::Code),
+    ("widgets", Change::Code),
     ("data", Change::Code),
 ];
 
@@ -129,8 +130,13 @@ fn asks_for(file: &Path) -> Option<Change> {
         return None;
     }
     if let Ok(made) = file.strip_prefix(figures::FOLDER) {
-        // What the examples made is our own doing; what an experiment made feeds them.
-        return made.starts_with("runs").then_some(Change::Code);
+        // What the examples made is our own doing; what an experiment made feeds them, and the
+        // widgets' scripts come from another run of this tool.
+        return match made.iter().next()?.to_str()? {
+            "runs" => Some(Change::Code),
+            "widgets" => Some(Change::Prose),
+            _ => None,
+        };
     }
     match file.to_str()? {
         "book.toml" => return Some(Change::Prose),
@@ -158,6 +164,9 @@ mod tests {
             ("data/obd/random-women.csv", Some(Change::Code)),
             ("src/generated/runs/tails.csv", Some(Change::Code)),
             ("src/generated/coin.svg", None),
+            ("src/generated/widgets_a_bet.html", None),
+            ("src/generated/widgets/blind-bet.js", Some(Change::Prose)),
+            ("widgets/elements/blind_bet.rs", Some(Change::Code)),
             ("src/one-fraction/.variance.md.swp", None),
             ("src/one-fraction/4913", None),
             ("listings/weights.rs~", None),

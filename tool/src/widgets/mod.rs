@@ -29,6 +29,17 @@ const STILL: &str = "widgets_";
 /// The most that a script may weigh on its way to the reader, in bytes.
 const MOST: usize = 40_000;
 
+/// Said once to whoever changes a widget while the book is served.
+pub const HINT: &str = "\
+the stills follow; the scripts in the pages are as they were until `cargo course widgets`";
+
+/// Whether the scripts are made of this file, given from the root.
+pub fn makes_scripts(file: &str) -> bool {
+    let file = Path::new(file);
+    let is_code = file.extension().is_some_and(|e| e == "rs");
+    file == Path::new(WIRING) || (is_code && file.starts_with("widgets"))
+}
+
 /// The names of the widgets: those of their files.
 pub fn names(root: &Path) -> Vec<String> {
     let mut names = stems(&root.join(ELEMENTS), "rs");
@@ -52,9 +63,11 @@ pub fn still_of(id: &str) -> PathBuf {
     Path::new(figures::FOLDER).join(format!("{STILL}{id}.html"))
 }
 
-/// The id of the widget whose still has this file name, without its extension.
-pub fn id_of(stem: &str) -> Option<String> {
-    Some(stem.strip_prefix(STILL)?.replace('_', "-"))
+/// The ids of the widgets' stills.
+pub fn stills(root: &Path) -> Vec<String> {
+    let names = stems(&root.join(figures::FOLDER), "html");
+    let ids = names.iter().filter_map(|name| name.strip_prefix(STILL));
+    ids.map(|id| id.replace('_', "-")).collect()
 }
 
 /// The elements that have a script.
