@@ -118,8 +118,13 @@ fn what_no_example_makes_is_removed_and_experiments_are_left_alone() -> Result<(
     let course = Scratch::new("house")?;
     course.write("src/generated/old.svg", "<svg/>")?;
     course.write("src/generated/runs/long.csv", "n\n9\n")?;
+    course.write("src/generated/widgets/a-bet.js", "by `widgets`")?;
+    course.edit("examples/third.rs", "third.csv", "third_part.html")?;
     let (ok, told) = run(&course, &["figures"])?;
     assert!(ok, "{told}");
+    course::figures::check(&course.path(""))?;
+    assert_eq!(course.read("src/generated/third_part.html")?, "x\n1\n");
+    assert_eq!(course.read("src/generated/widgets/a-bet.js")?, "by `widgets`");
     assert_tells(&told, &["removed src/generated/old.svg"]);
     assert!(!course.path("src/generated/old.svg").exists());
     assert_eq!(course.read("src/generated/runs/long.csv")?, "n\n9\n");
@@ -171,6 +176,128 @@ fn a_stale_file_is_named_with_its_maker() -> Result<()> {
         ],
     );
     Ok(())
+}
+
+/// Compilers that need no WebAssembly: the module of a widget is the flag that chose it, and of the
+/// widget `heavy` too much for any reader.
+#[cfg(unix)]
+mod widgets {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    const RUSTC: &str = "#!/bin/sh\ncase \"$*\" in\n*target-libdir*) pwd ;;\n*) echo rustc 0 ;;\nesac\n";
+    const CARGO: &str = r#"#!/bin/sh
+if [ "$1" = test ]; then
+  ls "$WIDGETS_DIR"
+  exec test ! -e wrong
+fi
+while [ $# -gt 0 ]; do
+  case "$1" in
+  --target-dir) made="$2/wasm32-unknown-unknown/wasm" ;;
+  --cfg) flag="$2" ;;
+  esac
+  shift
+done
+mkdir -p "$made"
+printf '%s' "$flag" >"$made/reweight_widgets.wasm"
+case "$flag" in
+*heavy*) head -c 50000 /dev/urandom >"$made/reweight_widgets.wasm" ;;
+*broken*) echo "error: it is broken" >&2 && exit 101 ;;
+esac
+"#;
+
+    /// A course with these widgets.
+    fn with(names: &[&str]) -> Result<Scratch> {
+        let course = Scratch::new("house")?;
+        for name in names {
+            course.write(&format!("widgets/elements/{name}.rs"), "")?;
+        }
+        course.write("widgets/element.js", "define('@NAME@', '@WASM@');\n")?;
+        for (name, text) in [("rustc", RUSTC), ("cargo", CARGO)] {
+            course.write(name, text)?;
+            let anybodys = fs::Permissions::from_mode(0o755);
+            fs::set_permissions(course.path(name), anybodys)?;
+        }
+        Ok(course)
+    }
+
+    fn run(course: &Scratch, words: &[&str]) -> Result<(bool, String)> {
+        let output = course
+            .tool(words)
+            .env("RUSTC", course.path("rustc"))
+            .env("CARGO", course.path("cargo"))
+            .output()?;
+        Ok((output.status.success(), said(&output)))
+    }
+
+    /// The module in a script, as a text.
+    fn module(course: &Scratch, element: &str) -> Result<String> {
+        let script = course.read(&format!("src/generated/widgets/{element}.js"))?;
+        let wiring = course::widgets::Wiring::read(&course.path(""))?;
+        let module = wiring.module_in(element, &script).unwrap_or_default();
+        Ok(String::from_utf8(module)?)
+    }
+
+    #[test]
+    fn each_has_a_script_of_its_own_and_no_other_stays() -> Result<()> {
+        let course = with(&["blind_bet", "bomb"])?;
+        course.write("src/generated/widgets/old-bet.js", "")?;
+        let (ok, told) = run(&course, &["widgets"])?;
+        assert!(ok, "{told}");
+        assert_tells(
+            &told,
+            &[
+                "2 widgets with rustc 0",
+                "blind-bet: module 0.0 kB",
+                "; new\n",
+                "removed src/generated/widgets/old-bet.js",
+            ],
+        );
+        assert_eq!(module(&course, "blind-bet")?, "widget=\"blind_bet\"");
+        assert_eq!(module(&course, "bomb")?, "widget=\"bomb\"");
+        assert!(!course.path("src/generated/widgets/old-bet.js").exists());
+
+        course.edit("widgets/element.js", "define", "redefine")?;
+        let (ok, told) = run(&course, &["widgets", "blind-bet"])?;
+        assert!(ok && !told.contains("bomb:"), "{told}");
+        assert_tells(&told, &["another than committed"]);
+        assert_eq!(module(&course, "bomb")?, "", "of the old wiring");
+        let (ok, told) = run(&course, &["widgets", "blimd_bet"])?;
+        assert!(!ok);
+        assert_tells(&told, &["widgets/elements/blimd_bet.rs", "`blind_bet`?"]);
+        Ok(())
+    }
+
+    #[test]
+    fn they_are_proved_elsewhere_and_a_wrong_one_is_told() -> Result<()> {
+        let course = with(&["bomb"])?;
+        let (ok, told) = run(&course, &["widgets", "--check"])?;
+        assert!(ok, "{told}");
+        assert_tells(&told, &["bomb: module", "bomb.js\n"]);
+        assert!(!course.path("src/generated/widgets").exists());
+        course.write("wrong", "")?;
+        let (ok, told) = run(&course, &["widgets", "--check"])?;
+        assert!(!ok);
+        assert_tells(&told, &["do not answer as their listings do"]);
+        Ok(())
+    }
+
+    #[test]
+    fn one_that_does_not_compile_or_weighs_too_much_is_named() -> Result<()> {
+        let course = with(&["bomb", "broken"])?;
+        let (ok, told) = run(&course, &["widgets"])?;
+        assert!(!ok);
+        assert_tells(&told, &["broken does not compile", "it is broken"]);
+        drop(course);
+        let course = with(&["bomb", "heavy"])?;
+        let (ok, told) = run(&course, &["widgets"])?;
+        assert!(!ok);
+        assert_tells(
+            &told,
+            &["heavy: 5", "kB gzipped, where 40.0 kB are the most"],
+        );
+        Ok(())
+    }
 }
 
 #[test]

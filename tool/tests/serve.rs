@@ -234,6 +234,8 @@ fn edits_reach_the_page_and_a_failing_one_leaves_the_last_good_build() -> Result
     // An example, the look and the settings.
     course.edit("examples/third.rs", "x\\n1", "x\\n3")?;
     server.wait_for("/generated/third.csv", "3")?;
+    course.write("src/generated/widgets/a-bet.js", "'live'")?;
+    server.wait_for("/generated/widgets/a-bet.js", "'live'")?;
     course.edit("book.toml", "A very small course", "A tiny course")?;
     server.wait_for("/half.html", "A tiny course")?;
     course.write("theme/head.hbs", "<meta name=\"look\" content=\"new\">")?;

@@ -5,7 +5,8 @@ use crate::complaint::Complaint;
 use crate::directive;
 use crate::preprocess::volume::Leaf;
 use crate::widgets::{
-    ELEMENTS, WIRING, Wiring, element, names, script_of, scripted, still_of, stills,
+    ELEMENTS, WIRING, Wiring, element, names, script_of, scripted, still_of,
+    stills, too_heavy,
 };
 use std::path::Path;
 
@@ -55,7 +56,13 @@ pub fn check(root: &Path, leaves: &[Leaf]) -> Vec<Complaint> {
             Ok(script) if wiring.module_in(element, &script).is_none() => {
                 format!("not made of {WIRING} as it is now")
             }
-            Ok(_) => continue,
+            Ok(script) => {
+                if let Ok(Some(what)) = too_heavy(&script) {
+                    let todo = "let its Rust be less: what it prints and parses weighs most";
+                    complaints.push(Complaint::file(&file, what, todo));
+                }
+                continue;
+            }
         };
         complaints.push(Complaint::file(&file, what, TODO));
     }

@@ -29,6 +29,19 @@ const STILL: &str = "widgets_";
 /// The most that a script may weigh on its way to the reader, in bytes.
 const MOST: usize = 40_000;
 
+/// Says what a script weighs, compressed as by a server, if it is too much.
+pub fn too_heavy(script: &str) -> Result<Option<String>> {
+    let bytes = compressed(script.as_bytes())?.len();
+    let told = || {
+        format!(
+            "{} gzipped, where {} are the most",
+            kilobytes(bytes),
+            kilobytes(MOST)
+        )
+    };
+    Ok((bytes > MOST).then(told))
+}
+
 /// Said once to whoever changes a widget while the book is served.
 pub const HINT: &str = "\
 the stills follow; the scripts in the pages are as they were until `cargo course widgets`";
@@ -161,7 +174,7 @@ fn make(
         let element = element(name);
         let module = compiler.compile(root, name)?;
         let script = wiring.around(&element, &module)?;
-        let travels = compressed(script.as_bytes())?.len();
+        let travels = compressed(script.as_bytes())?;
         let committed = fs::read_to_string(root.join(script_of(&element)));
         let news = match committed {
             Ok(old) if old == script => "as committed",
@@ -172,15 +185,15 @@ fn make(
             "{element}: module {}, script {}, gzipped {}; {news}",
             kilobytes(module.len()),
             kilobytes(script.len()),
-            kilobytes(travels),
+            kilobytes(travels.len()),
         );
-        if travels > MOST {
-            heavy.push(element.clone());
+        if let Some(what) = too_heavy(&script)? {
+            heavy.push(format!("{element}: {what}"));
         }
         figures::write_whole(folder, &format!("{element}.js"), script.as_bytes())?;
     }
     if !heavy.is_empty() {
-        bail!("more than {} gzipped: {}", kilobytes(MOST), heavy.join(", "));
+        bail!("{}", heavy.join("\n"));
     }
     Ok(())
 }
