@@ -49,6 +49,12 @@ pub trait Widget: Default {
     }
 }
 
+/// A widget that was never asked anything, ready to answer.
+#[must_use]
+pub fn at_work<W: Widget + 'static>() -> Box<dyn Answer> {
+    Box::new(Running::<W>::default())
+}
+
 /// Declares the widgets: their file, their type.
 macro_rules! widgets {
     ($($name:literal $file:ident $Widget:ident;)*) => {
@@ -61,7 +67,7 @@ macro_rules! widgets {
         /// Every widget, as its element is called, ready to answer.
         #[must_use]
         pub fn all() -> Vec<(String, Box<dyn Answer>)> {
-            vec![$((element($name), Box::new(Running::<elements::$file::$Widget>::default()))),*]
+            vec![$((element($name), at_work::<elements::$file::$Widget>())),*]
         }
 
         $(
