@@ -14,6 +14,8 @@
   })();
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
+  const lines = (values) => Object.entries(values).map(([name, text]) => `${name}=${text.replace(/[\r\n]/g, " ")}\n`).join("");
+
   class Widget extends HTMLElement {
     async connectedCallback() {
       if (this.form) return;
@@ -75,7 +77,7 @@
         console.info(`${NAME}: began anew.`, error);
         try {
           await this.renew();
-          this.values = this.ask(this.dataset.first.replaceAll("&", "\n"));
+          this.values = this.ask(lines(this.first));
           this.message.textContent = "Something went wrong in here; the widget began anew.";
         } catch {
           this.dataset.state = "static";
@@ -88,8 +90,8 @@
 
     /** Everything set in the form, as lines. */
     get lines() {
-      return [...this.form.elements].filter((c) => c.name).map((c) =>
-        `${c.name}=${c.type === "checkbox" ? Number(c.checked) : c.value.replace(/[\r\n]/g, " ")}\n`).join("");
+      const named = [...this.form.elements].filter((control) => control.name);
+      return lines(Object.fromEntries(named.map((c) => [c.name, c.type === "checkbox" ? `${Number(c.checked)}` : c.value])));
     }
 
     set(name, text) {
@@ -135,8 +137,7 @@
         if (button.dataset.play) return this.play(button);
         if (button.dataset.copy) return this.copy(button);
         this.pause();
-        const reset = () => Object.entries(this.first).map(([name, value]) => `${name}=${value}\n`).join("");
-        this.change(button.value === "reset" ? reset() : `${this.lines}do=${button.value}\n`);
+        this.change(button.value === "reset" ? lines(this.first) : `${this.lines}do=${button.value}\n`);
       });
       for (const drawer of form.querySelectorAll("details[data-as]")) {
         drawer.addEventListener("toggle", () => {
@@ -244,8 +245,8 @@
     follow() {
       const mine = this.words.find((word) => word.startsWith(`${this.key}?`));
       if (!mine || mine === this.word) return;
-      const asked = new URLSearchParams(mine.slice(this.key.length + 1));
-      this.change([...asked].map(([name, value]) => `${name}=${value.replace(/[\r\n]/g, " ")}\n`).join(""));
+      const asked = Object.fromEntries(new URLSearchParams(mine.slice(this.key.length + 1)));
+      this.change(lines(this.first) + lines(asked));
       this.scrollIntoView({ block: "center" });
     }
 
