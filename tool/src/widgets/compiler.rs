@@ -73,6 +73,12 @@ impl Compiler {
         }
     }
 
+    /// Whether its modules are as small as they can be: an installed standard library has words
+    /// for panics in it.
+    pub fn is_lean(&self) -> bool {
+        self.from_source.is_some()
+    }
+
     fn has_target(&self) -> bool {
         let libraries =
             self.asked(&["--print", "target-libdir", "--target", TARGET]);
@@ -116,7 +122,7 @@ impl Compiler {
     /// not get in.
     fn flags(&self) -> OsString {
         let mut flags = anonymous();
-        if self.from_source.is_some() {
+        if self.is_lean() {
             flags.extend(SILENT.map(OsString::from));
         }
         flags.join(OsStr::new("\u{1f}"))

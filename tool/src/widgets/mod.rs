@@ -192,8 +192,13 @@ fn make(
         }
         figures::write_whole(folder, &format!("{element}.js"), script.as_bytes())?;
     }
-    if !heavy.is_empty() {
+    if !heavy.is_empty() && compiler.is_lean() {
         bail!("{}", heavy.join("\n"));
+    }
+    for what in heavy {
+        println!(
+            "{what}; with the standard library compiled from source it is less"
+        );
     }
     Ok(())
 }
