@@ -72,14 +72,8 @@ fn runs() -> Done {
     for (eta, name) in STEP_SIZES {
         let theta = clipped_ascent(&bandit, &THETA, EPSILON, eta, STEPS)?;
         let new = Policy::softmax(&theta)?;
-        let ratios: Vec<f64> = new
-            .probabilities()
-            .iter()
-            .zip(old.probabilities())
-            .map(|(p, q)| p / q)
-            .collect();
         let objective = clipped_objective(&bandit, &old, &new, EPSILON)?;
-        let largest = ratios.iter().copied().fold(0.0, f64::max);
+        let largest = new.ratios(&old)?.into_iter().fold(0.0, f64::max);
         let gain = bandit.value(&new)? - j_old;
         table.row([
             fixed(eta, 1),

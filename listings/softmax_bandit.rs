@@ -124,6 +124,19 @@ impl Policy {
         self.score(arm).iter().map(|s| s * s).sum()
     }
 
+    /// ρ(a) = π(a) / π_old(a) for each arm.
+    ///
+    /// # Errors
+    /// [`BanditError::Arms`] if the two do not have the same arms, [`BanditError::Hole`] if `old`
+    /// does not play one.
+    pub fn ratios(&self, old: &Self) -> Result<Vec<f64>, BanditError> {
+        old.same_arms(self.0.len())?;
+        if let Some(arm) = old.0.iter().position(|&q| q == 0.0) {
+            return Err(BanditError::Hole { arm });
+        }
+        Ok(self.0.iter().zip(&old.0).map(|(p, q)| p / q).collect())
+    }
+
     /// KL(self ‖ other) in nats: infinite if `other` misses an arm that this
     /// one plays.
     ///
@@ -318,12 +331,14 @@ mod tests {
     }
 
     #[test]
-    fn a_hole_makes_the_second_moment_infinite() {
+    fn a_hole_makes_the_second_moment_infinite_and_a_ratio_an_error() {
         let half = Policy::uniform(2).unwrap();
         let heads = Policy::new(vec![1.0, 0.0]).unwrap();
         assert_eq!(half.second_moment(&heads).unwrap(), f64::INFINITY);
         assert_eq!(half.kl(&heads).unwrap(), f64::INFINITY);
         assert_eq!(heads.second_moment(&half).unwrap(), 2.0);
+        assert_eq!(heads.ratios(&half).unwrap(), [2.0, 0.0]);
+        assert_eq!(half.ratios(&heads), Err(BanditError::Hole { arm: 1 }));
         assert_eq!(heads.sample(&mut stream(1, 0)), 0);
     }
 

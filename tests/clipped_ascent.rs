@@ -33,12 +33,7 @@ fn clipped_ascent_retraces_the_reference_paths_of_one_state() {
                 let k = row["k"].as_u64().unwrap() as usize;
                 let end = clipped_ascent(&bandit, &theta, epsilon, eta, k).unwrap();
                 let new = Policy::softmax(&end).unwrap();
-                let ratios: Vec<f64> = new
-                    .probabilities()
-                    .iter()
-                    .zip(old.probabilities())
-                    .map(|(p, q)| p / q)
-                    .collect();
+                let ratios = new.ratios(&old).unwrap();
                 let objective =
                     clipped_objective(&bandit, &old, &new, epsilon).unwrap();
                 let pairs = [
