@@ -119,3 +119,10 @@ fn told(page: &str, check: fn(&Text) -> Vec<Complaint>) -> Vec<String> {
     complaints.sort();
     complaints.iter().map(Complaint::to_string).collect()
 }
+
+/// What was told, each up to these words.
+#[cfg(test)]
+fn up_to<'t>(words: &str, told: &'t [String]) -> Vec<&'t str> {
+    let start = |told: &'t String| told.split(words).next().unwrap_or_default();
+    told.iter().map(start).collect()
+}

@@ -47,18 +47,14 @@ fn stands_alone(text: &str, at: usize, words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::told;
+    use crate::check::{told, up_to};
 
     #[test]
     fn forbidden_words_are_found_over_line_ends_and_not_in_code() {
         let page = "It is simply so. Note\nthat this ends!\n";
         let told = told(page, check);
-        let places: Vec<&str> = told
-            .iter()
-            .map(|told| told.split(" is not").next().unwrap_or_default())
-            .collect();
         assert_eq!(
-            places,
+            up_to(" is not", &told),
             [
                 "src/page.md:1:7: `simply`",
                 "src/page.md:1:18: `note that`",
