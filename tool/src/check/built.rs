@@ -65,6 +65,11 @@ fn judge(files: &Files, leaves: &[Leaf]) -> Vec<Complaint> {
                 OWN,
             ));
         }
+        if page.has_widget && !page.links.iter().any(|l| l.contains(LOADER)) {
+            let todo = "let `additional-js` in book.toml name widgets/load.js";
+            let what = "nothing brings its widgets to life";
+            complaints.push(place.complain("{{#widget", what.to_owned(), todo));
+        }
         for link in &page.links {
             if let Err(what) = follow(path, link, files, &pages) {
                 let todo = "mend the link, or give its target that id";
@@ -90,8 +95,12 @@ fn judge(files: &Files, leaves: &[Leaf]) -> Vec<Complaint> {
 
 const OWN: &str = "the book brings all it needs: put the file under src/ or theme/";
 
+/// What brings a widget's script to its page, as mdBook names it.
+const LOADER: &str = "widgets/load";
+
 /// What is to be known of a built page.
 struct Page {
+    has_widget: bool,
     ids: BTreeSet<String>,
     doubled: Vec<String>,
     links: Vec<String>,
@@ -108,6 +117,7 @@ impl Page {
             return None;
         }
         let mut page = Self {
+            has_widget: false,
             ids: BTreeSet::new(),
             doubled: Vec::new(),
             links: Vec::new(),
@@ -144,6 +154,9 @@ impl Page {
             let leads =
                 matches!(name, "href" | "src" | "data" | "poster" | "xlink:href");
             match name {
+                "class" if tag.name() == "figure" && value == "widget" => {
+                    self.has_widget = true;
+                }
                 "id" if !self.ids.insert(value.clone()) => self.doubled.push(value),
                 "style" => self.asked.extend(asked_by_style(&value)),
                 "srcset" if is_outward(&value) => self.asked.push(value),
@@ -255,6 +268,21 @@ impl<'l> Place<'l> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_whose_widget_stays_still_is_named() {
+        let still = r#"<figure class="widget" id="a"><a-b></a-b></figure>"#;
+        let alive =
+            format!("{still}<script src=\"../widgets/load-1a.js\"></script>");
+        let script = ("widgets/load-1a.js", "");
+        let told_of = told(&[("part/page.html", still), script]);
+        assert!(
+            told_of[0].contains("nothing brings its widgets to life"),
+            "{told_of:?}"
+        );
+        let told_of = told(&[("part/page.html", &alive), script]);
+        assert_eq!(told_of, Vec::<String>::new());
+    }
 
     #[test]
     fn a_generated_piece_of_a_page_is_no_page() {

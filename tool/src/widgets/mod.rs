@@ -206,3 +206,20 @@ fn make(
 fn kilobytes(bytes: usize) -> String {
     format!("{:.1} kB", bytes as f64 / 1000.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_changes_what_scripts_are_made_of_is_told() {
+        for file in
+            ["widgets/element.js", "widgets/src/lib.rs", "widgets/elements/bomb.rs"]
+        {
+            assert!(makes_scripts(file), "{file}");
+        }
+        for file in ["widgets/widgets.css", "listings/ess.rs", "theme/element.js"] {
+            assert!(!makes_scripts(file), "{file}");
+        }
+    }
+}
