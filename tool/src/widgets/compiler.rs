@@ -96,11 +96,12 @@ impl Compiler {
     /// A program of this toolchain. What the calling cargo and its rustup set for themselves (a
     /// toolchain, a linker, flags for this machine) means nothing to another one.
     fn command(&self, program: &OsStr) -> Command {
-        const KEPT: [&str; 5] = [
+        const KEPT: [&str; 6] = [
             "CARGO_HOME",
             "CARGO_HTTP_",
             "CARGO_NET_",
-            "CARGO_REGISTR",
+            "CARGO_REGISTRIES_",
+            "CARGO_REGISTRY_",
             "CARGO_SOURCE_",
         ];
         let mut command = Command::new(program);
