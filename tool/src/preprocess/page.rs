@@ -5,7 +5,7 @@ use super::{Shelf, carried, exercises, figures, tables, widgets};
 use crate::code;
 use crate::complaint::{Complaint, nearest};
 use crate::directive::{self, Directive};
-use crate::html::{Piece, pieces};
+use crate::html::{self, Piece, pieces};
 use crate::includes::Include;
 use crate::markdown::{self, inert};
 use crate::math::{self, number_in_latex};
@@ -243,7 +243,8 @@ impl Page<'_> {
             match piece {
                 Piece::Tag(at, tag) => {
                     let at = range.start + at;
-                    out += &self.within(source, at, tag.text, Place::Attribute);
+                    let text = self.within(source, at, tag.text, Place::Attribute);
+                    out += &noted(tag, text);
                 }
                 Piece::Raw(at, text) => {
                     out +=
@@ -359,6 +360,16 @@ impl Page<'_> {
                 complain(format!("nothing knows `{{{{#{written}}}}}`"), &todo)
             }
         }
+    }
+}
+
+/// An aside as what it is, a note. Without a role it would be a landmark, and a page has several
+/// of the same name.
+fn noted(tag: html::Tag, text: String) -> String {
+    let bare = tag.name() == "aside" && tag.attribute("role").is_none();
+    match text.strip_prefix("<aside") {
+        Some(rest) if bare => format!("<aside role=\"note\"{rest}"),
+        _ => text,
     }
 }
 

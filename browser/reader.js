@@ -1,0 +1,155 @@
+// What every test stands on. `open` brings a page up; `faults` hears of everything that goes wrong while a test
+// runs, and the test fails if there was anything: so no test needs to ask.
+
+import AxeBuilder from "@axe-core/playwright";
+import { test as base } from "@playwright/test";
+import { ON_DISK, SERVED_ONLY, serve } from "./book.js";
+
+export { expect } from "@playwright/test";
+export { PAGES } from "./book.js";
+
+export const THEMES = ["light", "rust", "coal", "navy", "ayu"];
+export const WIDTHS = [360, 768, 1280];
+
+/** The ways to come by a page: over HTTP, over HTTP under the strictest policy, and as a file. */
+export const waysTo = (path) => ["http", "strict", ...(SERVED_ONLY.includes(path) ? [] : ["file"])];
+
+export const test = base.extend({
+  servers: [
+    async ({}, use) => {
+      const [http, strict] = await Promise.all([serve({ strict: false }), serve({ strict: true })]);
+      await use({ http: http.origin, strict: strict.origin });
+      await Promise.all([http.close(), strict.close()]);
+    },
+    { scope: "worker" },
+  ],
+
+  /** What went wrong; a test that provokes a fault says which: `faults.expect(/CompileError/)`. */
+  faults: [
+    async ({ context, servers }, use) => {
+      const heard = [];
+      const expected = [];
+      const say = (fault) => heard.push(fault);
+      const own = (url) => /^(data|blob|about):/.test(url) || url.startsWith("file:") || Object.values(servers).some((origin) => url.startsWith(`${origin}/`));
+
+      context.on("weberror", (error) => say(`uncaught: ${error.error().message}`));
+      context.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) say(`console ${message.type()}: ${message.text()}`);
+      });
+      context.on("request", (request) => own(request.url()) || say(`request to another host: ${request.url()}`));
+      context.on("requestfailed", (request) => say(`failed: ${request.url()} (${request.failure()?.errorText})`));
+      context.on("response", (response) => response.status() < 400 || say(`${response.status()}: ${response.url()}`));
+      await context.exposeBinding("reportViolation", (_, violation) => say(violation));
+      await context.addInitScript(() => {
+        addEventListener("securitypolicyviolation", (event) => {
+          reportViolation(`policy: ${event.violatedDirective} blocks ${event.blockedURI} ${event.sample} (${event.sourceFile}:${event.lineNumber})`);
+        });
+      });
+
+      await use({ heard, expect: (pattern) => expected.push(pattern) });
+      const faults = heard.filter((fault) => !expected.some((pattern) => pattern.test(fault)));
+      base.expect(faults, "what went wrong in the page").toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  /** `open("preface.html#bet", { from: "file" })`: the page, loaded, with its fonts; strict unless told otherwise. */
+  open: async ({ page, servers }, use) => {
+    await use(async (path, { from = "strict" } = {}) => {
+      await page.goto(`${from === "file" ? ON_DISK : servers[from]}/${path}`);
+      await page.evaluate(() => document.fonts.ready.then(() => {}));
+      return page;
+    });
+  },
+});
+
+/** Puts a theme on as a reader does, by mdBook's own menu, at once. */
+export async function wear(page, theme) {
+  await page.evaluate((theme) => {
+    document.getElementById(`mdbook-theme-${theme}`).click();
+    for (const animation of document.getAnimations()) animation.finish();
+  }, theme);
+  await base.expect(page.locator("html")).toHaveClass(new RegExp(`\\b${theme}\\b`));
+}
+
+/** Opens whatever is folded, so that what it hides is looked at too. */
+export async function unfold(page) {
+  await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+}
+
+/** What can be scrolled to sideways, if the page can. */
+export const tooWide = (page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.scrollingElement;
+    if (scrollWidth <= clientWidth) return [];
+    const beyond = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
+    return [`${scrollWidth} > ${clientWidth}`, ...beyond.slice(0, 9).map((element) => element.cloneNode().outerHTML)];
+  });
+
+/** What axe finds, a line each; by all of its rules, or by those named. */
+export async function barriers(page, rules) {
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode() // a page holds no frame of another origin
+    .options({ resultTypes: ["violations"], ...(rules && { runOnly: rules }) })
+    // axe takes a formula for embedded content without words, and a column that it heads for one without a head.
+    .exclude("th:has(math)");
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary.split("\n").at(1)}`));
+}
+
+/** Words in pictures, which axe does not look at, whose contrast is below what WCAG asks of them. */
+export const faint = (page, selector) =>
+  page.evaluate((selector) => {
+    const brush = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    const rgb = (colours) => {
+      for (const [colour, alpha] of colours) {
+        brush.globalAlpha = alpha;
+        brush.fillStyle = colour;
+        brush.fillRect(0, 0, 1, 1);
+      }
+      return [...brush.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    };
+    const lightness = (channels) => {
+      const [r, g, b] = channels.map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+    };
+    return [...document.querySelectorAll(`main ${selector}`)].flatMap((words) => {
+      const box = words.getBoundingClientRect();
+      if (!words.textContent.trim() || box.width === 0) return [];
+      const line = [];
+      for (let element = words; element; element = element.parentElement) line.unshift(getComputedStyle(element));
+      const grounds = line.map((style) => [style.backgroundColor, 1]);
+      const { fill, fontWeight } = line.at(-1);
+      const below = rgb([["#fff", 1], ...grounds]);
+      const above = rgb([["#fff", 1], ...grounds, [fill, line.reduce((alpha, style) => alpha * style.opacity, 1)]]);
+      const [dark, light] = [lightness(below), lightness(above)].sort((a, b) => a - b);
+      const large = box.height >= 28 || (fontWeight >= 700 && box.height >= 22);
+      const least = large ? 3 : 4.5;
+      return light / dark >= least ? [] : [`${words.textContent.trim()}: ${(light / dark).toFixed(2)} < ${least}`];
+    });
+  }, selector);
+
+/** Every figure of the page has a picture that can be seen. */
+export async function figuresShow(page) {
+  const blank = await page.evaluate(() => {
+    const shows = (svg) => svg.checkVisibility() && svg.getBoundingClientRect().height > 20;
+    return [...document.querySelectorAll("main figure")].filter((figure) => ![...figure.querySelectorAll("svg")].some(shows)).map(({ id }) => id);
+  });
+  base.expect(blank, "figures without a picture").toEqual([]);
+  base.expect((await page.locator("main").innerText()).length).toBeGreaterThan(100);
+}
+
+/** How far the page has shifted since it began to load, and what did, once it rests. */
+export const shift = (page) =>
+  page.evaluate(async () => {
+    const entries = [];
+    const observer = new PerformanceObserver((list) => entries.push(...list.getEntries()));
+    observer.observe({ type: "layout-shift", buffered: true });
+    await new Promise((rested) => setTimeout(rested, 250));
+    entries.push(...observer.takeRecords());
+    const own = entries.filter((entry) => !entry.hadRecentInput);
+    return {
+      sum: own.reduce((sum, entry) => sum + entry.value, 0),
+      moved: own.flatMap((entry) => entry.sources.map(({ node }) => `${entry.value.toFixed(4)} ${node?.cloneNode?.().outerHTML ?? node?.nodeName}`)),
+    };
+  });

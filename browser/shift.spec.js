@@ -1,0 +1,16 @@
+// Nothing jumps while a page loads from afar: each file is late, the font, asked for first, less than the scripts.
+
+import { PAGES, expect, shift, test } from "./reader.js";
+
+for (const path of PAGES) {
+  for (const width of [360, 1280]) {
+    test(`${path} does not shift at ${width} px`, async ({ open, page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.route(/\.woff2$/, (route) => setTimeout(() => route.continue(), 100));
+      await page.route(/\.js$/, (route) => setTimeout(() => route.continue(), 200));
+      await open(path, { from: "http" });
+      const { sum, moved } = await shift(page);
+      expect(sum, moved.join("\n")).toBeLessThan(0.02);
+    });
+  }
+}

@@ -1,0 +1,60 @@
+// A page is whole for whoever wants no motion, prints it, or runs no scripts.
+
+import { PAGES, barriers, expect, figuresShow, test, tooWide, unfold, wear } from "./reader.js";
+
+const chrome = ["#mdbook-menu-bar", "#mdbook-sidebar", ".nav-chapters"];
+
+for (const path of PAGES) {
+  test(`${path} keeps still where no motion is wanted`, async ({ open, page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await open(path);
+    await unfold(page);
+    await figuresShow(page);
+    await page.getByRole("button", { name: "Toggle Table of Contents" }).click();
+    const moving = await page.evaluate(() => document.getAnimations().filter((a) => a.effect.getComputedTiming().endTime > 1).length);
+    expect(moving).toBe(0);
+  });
+
+  test(`${path} is whole on paper`, async ({ open, page }) => {
+    await page.setViewportSize({ width: 794, height: 1123 }); // A4
+    await open(path);
+    await wear(page, "navy");
+    await page.emulateMedia({ media: "print" });
+    await figuresShow(page);
+    for (const part of chrome) {
+      for (const element of await page.locator(part).all()) await expect(element).toBeHidden();
+    }
+    const folded = await page.evaluate(() => {
+      const hidden = (details) => ![...details.children].some((child) => child.localName !== "summary" && child.checkVisibility({ contentVisibilityAuto: true }));
+      return [...document.querySelectorAll("main details:not(.data)")].filter(hidden).map((details) => details.innerText.slice(0, 60));
+    });
+    expect(folded, "an answer that paper hides").toEqual([]);
+    expect(await tooWide(page)).toEqual([]);
+    if (path !== "print.html") expect(await barriers(page, ["color-contrast"])).toEqual([]);
+  });
+}
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const path of PAGES) {
+    test(`${path} is whole without scripts`, async ({ open, page }) => {
+      await open(path);
+      const details = page.locator("main details").first();
+      if (await details.count()) {
+        await details.locator("> summary").click();
+        await expect(details).toHaveJSProperty("open", true);
+      }
+      await unfold(page);
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 800 });
+        await figuresShow(page);
+        expect(await tooWide(page), `too wide at ${width} px`).toEqual([]);
+      }
+      if (path !== "print.html") {
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await expect(page.frameLocator(".sidebar-iframe-outer").getByRole("link", { name: "Notation" })).toBeVisible();
+      }
+    });
+  }
+});
