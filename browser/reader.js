@@ -88,6 +88,7 @@ export const tooWide = (page) =>
 
 /** What axe finds, a line each; by all of its rules, or by those named. */
 export async function barriers(page, rules) {
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
   const axe = new AxeBuilder({ page })
     .setLegacyMode() // a page holds no frame of another origin
     .options({ resultTypes: ["violations"], ...(rules && { runOnly: rules }) })
