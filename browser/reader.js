@@ -37,7 +37,10 @@ export const test = base.extend({
         if (["error", "warning"].includes(message.type())) say(`console ${message.type()}: ${message.text()}`);
       });
       context.on("request", (request) => own(request.url()) || say(`request to another host: ${request.url()}`));
-      context.on("requestfailed", (request) => say(`failed: ${request.url()} (${request.failure()?.errorText})`));
+      context.on("requestfailed", (request) => {
+        const why = request.failure()?.errorText;
+        if (why !== "net::ERR_ABORTED") say(`failed: ${request.url()} (${why})`); // aborted is what a page left behind
+      });
       context.on("response", (response) => response.status() < 400 || say(`${response.status()}: ${response.url()}`));
       await context.exposeBinding("reportViolation", (_, violation) => say(violation));
       await context.addInitScript(() => {
