@@ -153,7 +153,15 @@ fn main() -> Done {
         ordinary_variance(&third.target, &third.behaviour, &third.payoff)?,
         Fraction::ZERO
     );
+    // The coin's log, had the old one never shown heads.
+    let never_heads = Question {
+        behaviour: Finite::new(vec![Fraction::ZERO, Fraction::ONE])?,
+        ..coin.clone()
+    };
+    let left = value(&never_heads)?;
     let fractions = [
+        ("coin_hole_left", left),
+        ("coin_hole_missing", truth - left),
         ("third_w_heads", third_w[0]),
         ("third_w_tails", third_w[1]),
         ("third_truth", value(&third)?),
