@@ -14,7 +14,10 @@ if (!chromium || !existsSync(chromium)) {
 
 export default defineConfig({
   testDir: ".",
-  testMatch: "*.spec.js",
+  projects: [
+    { name: "proof", testMatch: "*.spec.js", testIgnore: "figures.spec.js" },
+    { name: "figures", testMatch: "figures.spec.js", dependencies: ["proof"] },
+  ],
   outputDir: "results",
   fullyParallel: true,
   workers: 2,

@@ -1,0 +1,150 @@
+// What holds of every widget, whatever it shows. What one of them does by itself stands in a spec of its own.
+
+import { WIDGETS, expect, test } from "./widgets.js";
+
+for (const { path, id, element } of WIDGETS) {
+  test.describe(`${id} on ${path}`, () => {
+    for (const from of ["strict", "file"]) {
+      test(`is live and shows what the native program says (${from})`, async ({ widget }) => {
+        await (await widget(id, { from })).agrees();
+      });
+    }
+
+    test("obeys the keys, which turn no page", async ({ widget }) => {
+      const it = await widget(id);
+      await it.unfold();
+      for (const slider of await it.sliders.all()) {
+        if (!(await slider.isVisible())) continue;
+        const { min, max, step } = await slider.evaluate(({ min, max, step }) => ({ min, max, step }));
+        for (const [key, value] of [["End", max], ["Home", min], ["ArrowRight", +min + +step], ["ArrowLeft", min]]) {
+          await slider.press(key);
+          expect(Number(await slider.inputValue())).toBeCloseTo(Number(value), 9);
+          await it.agrees();
+        }
+      }
+      await expect(it.page).toHaveURL(new RegExp(path));
+    });
+
+    test("obeys its buttons by Enter", async ({ widget }) => {
+      const it = await widget(id);
+      await it.unfold();
+      const names = await it.figure.locator("button:not([data-play]):not([data-copy])").evaluateAll((all) => all.map((button) => button.value));
+      for (const name of names) {
+        const button = it.figure.locator(`button[value="${name}"]`);
+        if (!(await button.isVisible()) || !(await button.isEnabled())) continue;
+        await button.press("Enter");
+        await it.agrees();
+      }
+    });
+
+    for (const by of ["mouse", "touch"]) {
+      test.describe(by, () => {
+        test.use({ hasTouch: by === "touch", viewport: by === "touch" ? { width: 360, height: 800 } : { width: 1280, height: 800 } });
+        test(`follows the ${by}, and neither sidebar nor page does`, async ({ widget }) => {
+          const it = await widget(id);
+          await it.unfold();
+          for (const slider of await it.sliders.all()) {
+            if (!(await slider.isVisible())) continue;
+            const name = await slider.getAttribute("name");
+            const { min, max } = await slider.evaluate(({ min, max }) => ({ min: +min, max: +max }));
+            await it.slide(name, min, { by });
+            const came = await it.slide(name, max, { by });
+            expect(came).toBeGreaterThan(min + 0.9 * (max - min));
+            await it.agrees();
+          }
+          await expect(it.page).toHaveURL(new RegExp(path));
+          if (by === "touch") await expect(it.page.locator("html")).not.toHaveClass(/sidebar-visible/);
+        });
+      });
+    }
+
+    test("is shared by its address", async ({ widget }) => {
+      const it = await widget(id);
+      await it.unfold();
+      const slider = it.sliders.first();
+      test.skip((await slider.count()) === 0, "it has no slider");
+      const name = await slider.getAttribute("name");
+      await slider.press("Home");
+      await slider.press("ArrowRight");
+      const value = await slider.inputValue();
+      await expect.poll(() => it.page.evaluate(() => location.hash)).toContain(`${id}?`);
+      await it.page.reload();
+      await it.live();
+      expect(await it.setting(name)).toBe(value);
+      await it.agrees();
+    });
+
+    test("survives an address of nonsense, and says so", async ({ widget, page }) => {
+      const it = await widget(id);
+      const names = await it.element.evaluate((element) => Object.keys(element.first));
+      const state = [...names.map((name) => `${name}=%F0%9F%92%A5`), "nothing=1", "=", "%00%FF"].join("&");
+      await page.goto("about:blank");
+      await widget(id, { state });
+      await expect(it.message).not.toBeEmpty();
+      await it.figure.locator("button[value=reset]").or(it.sliders).first().press("Enter");
+      await it.sliders.first().press("Home");
+      await expect(it.message).toBeEmpty();
+      await it.agrees();
+    });
+
+    test("takes letters for a number with a message, and goes on", async ({ widget }) => {
+      const it = await widget(id);
+      await it.unfold();
+      for (const field of await it.fields.all()) {
+        if (!(await field.isVisible())) continue;
+        const before = await field.inputValue();
+        await field.fill("seven");
+        await expect(it.message).not.toBeEmpty();
+        await field.fill(before);
+        await expect(it.message).toBeEmpty();
+        await it.agrees();
+      }
+    });
+
+    test("survives a panic inside", async ({ widget }) => {
+      const it = await widget(id);
+      await it.element.evaluate((element) => {
+        element.rust = { ...element.rust, ask: () => { throw new WebAssembly.RuntimeError("unreachable"); } };
+        element.schedule();
+      });
+      await expect(it.message).toContainText("began anew");
+      if (await it.sliders.count()) await it.sliders.first().press("ArrowRight");
+      else await it.element.evaluate((element) => element.schedule());
+      await it.agrees();
+    });
+
+    test("is a picture where WebAssembly is blocked", async ({ widget, page }) => {
+      await page.addInitScript(() => { WebAssembly.compile = WebAssembly.instantiate = () => Promise.reject(new Error("blocked")); });
+      const it = await widget(id, { live: false });
+      await expect(it.element).toHaveAttribute("data-state", "static");
+      for (const control of await it.figure.locator("button, input, select").all()) await expect(control).toBeHidden();
+      expect((await it.element.boundingBox()).height).toBeGreaterThan(60);
+    });
+
+    test("plays in one step where motion is unwanted", async ({ widget, page }) => {
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      const it = await widget(id);
+      await it.unfold();
+      for (const button of await it.figure.locator("[data-play]").all()) {
+        if (!(await button.isVisible())) continue;
+        const name = await button.textContent();
+        await button.click();
+        await it.rest();
+        await expect(button).toHaveText(name);
+        await it.agrees();
+      }
+    });
+  });
+}
+
+test("all live together on the page for printing", async ({ open }) => {
+  const page = await open("print.html");
+  const stills = page.locator("figure.widget > :first-child");
+  await expect(stills).toHaveCount(WIDGETS.length);
+  for (const still of await stills.all()) await expect(still).toHaveAttribute("data-state", "live");
+  const doubled = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    return ids.filter((id, i) => ids.indexOf(id) !== i);
+  });
+  expect(doubled).toEqual([]);
+});
