@@ -70,9 +70,9 @@
     }
 
     /** As `ask`; whatever goes wrong inside, a working widget is left. */
-    async change(lines) {
+    async change(request) {
       try {
-        this.values = this.ask(lines);
+        this.values = this.ask(request);
       } catch (error) {
         console.info(`${NAME}: began anew.`, error);
         try {
