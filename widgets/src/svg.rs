@@ -101,6 +101,15 @@ impl Svg {
         class: &str,
         points: impl IntoIterator<Item = (f64, f64)>,
     ) -> &mut Self {
+        self.line_of(class, &mut points.into_iter())
+    }
+
+    // Once in a module, whatever the points come from; so with dots.
+    fn line_of(
+        &mut self,
+        class: &str,
+        points: &mut dyn Iterator<Item = (f64, f64)>,
+    ) -> &mut Self {
         self.open("path", class).push(" d=\"");
         let mut pen = "M";
         for (x, y) in points {
@@ -166,19 +175,26 @@ impl Svg {
         class: &str,
         dots: impl IntoIterator<Item = (f64, f64, f64)>,
     ) -> &mut Self {
-        let mut by_size: Vec<(u32, Vec<(f64, f64)>)> = Vec::new();
-        for (x, y, radius) in dots {
-            let size = (2.0 * radius).round().clamp(1.0, 200.0) as u32;
-            match by_size.iter_mut().find(|(s, _)| *s == size) {
-                Some((_, places)) => places.push((x, y)),
-                None => by_size.push((size, vec![(x, y)])),
-            }
+        self.dots_of(class, &mut dots.into_iter())
+    }
+
+    fn dots_of(
+        &mut self,
+        class: &str,
+        dots: &mut dyn Iterator<Item = (f64, f64, f64)>,
+    ) -> &mut Self {
+        let size = |r: f64| (2.0 * r).round().clamp(1.0, 200.0) as usize;
+        let mut by_size: [Vec<(f64, f64)>; 201] = [const { Vec::new() }; 201];
+        for (x, y, r) in dots {
+            by_size[size(r)].push((x, y));
         }
-        by_size.sort_by_key(|(size, _)| *size);
-        for (size, places) in by_size {
+        for (size, places) in by_size.iter().enumerate() {
+            if places.is_empty() {
+                continue;
+            }
             self.push("<path class=\"dot ").push(class).push("\"");
-            self.attribute("stroke-width", f64::from(size)).push(" d=\"");
-            for (x, y) in places {
+            self.attribute("stroke-width", size as f64).push(" d=\"");
+            for &(x, y) in places {
                 self.push("M").xy(x, y).push("h0");
             }
             self.push("\"/>");
