@@ -66,9 +66,9 @@ case ".": this.stopped = true; break;
 return values;
 }
 
-async change(lines) {
+async change(request) {
 try {
-this.values = this.ask(lines);
+this.values = this.ask(request);
 } catch (error) {
 console.info(`${NAME}: began anew.`, error);
 try {
