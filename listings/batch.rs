@@ -33,7 +33,7 @@ impl Batch {
         log_weight: impl Fn(f64) -> f64,
         rng: &mut impl Rng,
     ) -> Result<Self, WeightError> {
-        let xs: Vec<f64> = q.sample_iter(rng).take(n).collect();
+        let xs: Vec<f64> = (0..n).map(|_| q.sample(rng)).collect();
         let logs = xs.iter().map(|&x| log_weight(x)).collect();
         let weights = LogWeights::new(logs)?;
         Ok(Self { xs, weights })
