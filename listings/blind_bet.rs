@@ -4,9 +4,12 @@ use reweight::batch::Batch;
 use reweight::gaussian_shift::{GaussianShift, Integrand, ShiftError};
 use reweight::log_weights::WeightError;
 use reweight::ordinary::Estimate;
+use reweight::streams::stream;
 
 /// Draws in a batch.
 pub const DRAWS: usize = 1_000;
+/// Rounds in a game.
+pub const ROUNDS: u32 = 10;
 /// The hidden gap is one of this many multiples of one half, each as likely.
 pub const GAPS: u32 = 8;
 
@@ -38,13 +41,21 @@ impl Round {
     /// # Errors
     /// [`BetError`] if the batch has no finite estimate.
     pub fn play(rng: &mut impl Rng) -> Result<Self, BetError> {
+        Self::with_batch(rng).map(|(round, _)| round)
+    }
+
+    /// The same, with the batch that the estimate is made of.
+    ///
+    /// # Errors
+    /// As [`Round::play`].
+    pub fn with_batch(rng: &mut impl Rng) -> Result<(Self, Batch), BetError> {
         let gap = f64::from(rng.random_range(1..=GAPS)) / 2.0;
         let pair = GaussianShift::new(gap, 1.0)?;
         let batch =
             Batch::draw(&StandardNormal, DRAWS, |x| pair.log_weight(x), rng)?;
         let estimate = batch.ordinary(|x| x * x)?;
         let truth = pair.mean(Integrand::Square);
-        Ok(Self { gap, truth, estimate })
+        Ok((Self { gap, truth, estimate }, batch))
     }
 
     /// Whether the reported interval holds the truth.
@@ -53,10 +64,34 @@ impl Round {
     }
 }
 
+/// A round of a game, both numbered from 0, and its batch. Each has a stream of its own, so that any
+/// can be played again alone.
+///
+/// ```
+/// use reweight::blind_bet::{game, round};
+/// let (again, batch) = round(7, 2).unwrap();
+/// assert_eq!(again, game(7).unwrap()[2]);
+/// assert_eq!(batch.xs.len(), 1000);
+/// ```
+///
+/// # Errors
+/// As [`Round::play`].
+pub fn round(game: u32, number: u32) -> Result<(Round, Batch), BetError> {
+    let id = u64::from(game) * u64::from(ROUNDS) + u64::from(number);
+    Round::with_batch(&mut stream(1, id))
+}
+
+/// The rounds of a game.
+///
+/// # Errors
+/// As [`Round::play`].
+pub fn game(number: u32) -> Result<Vec<Round>, BetError> {
+    (0..ROUNDS).map(|n| round(number, n).map(|(round, _)| round)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use reweight::streams::stream;
 
     #[test]
     fn a_small_gap_is_estimated_within_four_exact_standard_errors() {

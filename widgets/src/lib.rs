@@ -78,6 +78,7 @@ macro_rules! widgets {
 }
 
 widgets! {
+    "blind_bet" blind_bet BlindBet;
     "identity_bars" identity_bars IdentityBars;
     "ratio_product" ratio_product RatioProduct;
 }
