@@ -24,26 +24,27 @@ export const SERVED_ONLY = ["404.html"];
 /** The book as it lies on the disk. */
 export const ON_DISK = pathToFileURL(BOOK).href;
 
-const sources = (directive, html, pattern) => {
-  const hashes = [...html.matchAll(pattern)].map(([, text]) => createHash("sha256").update(text).digest("base64"));
-  return hashes.length ? `${directive} ${[...new Set(hashes)].map((hash) => `'sha256-${hash}'`).join(" ")}` : directive;
-};
+const hashes = (texts) => [...new Set(texts)].map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
 
-/** The strictest policy under which a page is whole. Each line but the first is here for the reason beside it. */
-export const policy = (html) =>
-  [
+/** The strictest policy under which a page is whole. Each line but the first is here for the reason above it. */
+export function policy(html) {
+  const around = html.replace(/<main>[^]*<\/main>/, ""); // our content may have no inline piece
+  const scripts = [...around.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text]) => text);
+  const styles = [...around.matchAll(/ style="([^"]*)"/g)].map(([, text]) => text);
+  return [
     "default-src 'self'",
-    // mdBook's own inline scripts, which set the theme and the sidebar before anything is painted: by their
-    // hashes. 'wasm-unsafe-eval' lets a widget compile its module, and nothing else.
-    sources("script-src 'self' 'wasm-unsafe-eval'", html, /<script>([^]*?)<\/script>/g),
-    // mdBook's own style attributes, `clear: both` and the page breaks of print.html: by their hashes.
-    sources("style-src 'self' 'unsafe-hashes'", html, /<(?!math|m\w+)[a-z][^<>]* style="([^"]*)"/g),
-    // mdBook's own copy button, drawn by its style sheet from a data: address.
+    // Inline scripts by their hashes: mdBook's, which set the theme and the sidebar before anything is painted, and
+    // the one line of theme/head.hbs. 'wasm-unsafe-eval' lets a widget compile its module, and nothing else.
+    ["script-src 'self' 'wasm-unsafe-eval'", ...hashes(scripts)].join(" "),
+    // mdBook's style attributes by their hashes: `clear: both` around its arrows, page breaks within print.html.
+    ["style-src 'self' 'unsafe-hashes'", ...hashes([...styles, "break-before: page; page-break-before: always;"])].join(" "),
+    // mdBook's copy button, drawn by its style sheet from a data: address.
     "img-src 'self' data:",
     "base-uri 'self'",
     "object-src 'none'",
     "form-action 'self'",
   ].join("; ");
+}
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",

@@ -44,6 +44,7 @@ export const test = base.extend({
       context.on("response", (response) => response.status() < 400 || say(`${response.status()}: ${response.url()}`));
       await context.exposeBinding("reportViolation", (_, violation) => say(violation));
       await context.addInitScript(() => {
+        globalThis.print = () => {}; // print.html asks for it, at some moment
         addEventListener("securitypolicyviolation", (event) => {
           reportViolation(`policy: ${event.violatedDirective} blocks ${event.blockedURI} ${event.sample} (${event.sourceFile}:${event.lineNumber})`);
         });
@@ -56,11 +57,13 @@ export const test = base.extend({
     { auto: true },
   ],
 
-  /** `open("preface.html#bet", { from: "file" })`: the page, loaded, with its fonts; strict unless told otherwise. */
+  /** `open("preface.html#bet", { from: "file" })`: the page, with its fonts and widgets; strict unless told otherwise. */
   open: async ({ page, servers }, use) => {
     await use(async (path, { from = "strict" } = {}) => {
       await page.goto(`${from === "file" ? ON_DISK : servers[from]}/${path}`);
       await page.evaluate(() => document.fonts.ready.then(() => {}));
+      // Without scripts the page has no class `js`; with them, each widget says how it came out.
+      await base.expect(page.locator("html.js figure.widget > :first-child:not([data-state])")).toHaveCount(0);
       return page;
     });
   },

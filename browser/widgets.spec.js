@@ -1,5 +1,6 @@
 // What holds of every widget, whatever it shows. What one of them does by itself stands in a spec of its own.
 
+import { shift } from "./reader.js";
 import { WIDGETS, expect, test } from "./widgets.js";
 
 for (const { path, id, element } of WIDGETS) {
@@ -112,6 +113,24 @@ for (const { path, id, element } of WIDGETS) {
       else await it.element.evaluate((element) => element.schedule());
       await it.agrees();
     });
+
+    for (const width of [360, 1280]) {
+      test(`does not shift as it comes alive at ${width} px`, async ({ open, page }) => {
+        await page.setViewportSize({ width, height: 800 });
+        await page.addInitScript((id) => {
+          addEventListener("DOMContentLoaded", () => { globalThis.still = document.getElementById(id).getBoundingClientRect().height; });
+        }, id);
+        await page.route(/generated\/widgets\/.*\.js$/, (route) => setTimeout(() => route.continue(), 300));
+        await open(`${path}#${id}`, { from: "http" });
+        const figure = page.locator(`figure[id="${id}"]`);
+        await expect(figure).toBeInViewport();
+        const { sum, moved } = await shift(page);
+        expect(sum, moved.join("\n")).toBeLessThan(0.02);
+        const still = await page.evaluate(() => globalThis.still);
+        const { height } = await figure.boundingBox();
+        expect(Math.abs(height - still), `${height} px instead of the still's ${still} px`).toBeLessThan(1);
+      });
+    }
 
     test("is a picture where WebAssembly is blocked", async ({ widget, page }) => {
       await page.addInitScript(() => { WebAssembly.compile = WebAssembly.instantiate = () => Promise.reject(new Error("blocked")); });
