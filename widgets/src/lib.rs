@@ -81,6 +81,7 @@ widgets! {
     "blind_bet" blind_bet BlindBet;
     "identity_bars" identity_bars IdentityBars;
     "ratio_product" ratio_product RatioProduct;
+    "variance_bomb" variance_bomb VarianceBomb;
 }
 
 /// `variance_bomb` as the element of a page, `variance-bomb`.
