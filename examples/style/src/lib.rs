@@ -4,6 +4,7 @@
 //! [`Table`]s, and calls `save` on each. Everything here is concrete, so that an example compiles in
 //! a blink; `plotters` is met in `draw.rs` only.
 
+mod digits;
 #[cfg(feature = "figures")]
 mod draw;
 #[cfg(feature = "figures")]
@@ -15,7 +16,7 @@ mod write;
 #[cfg(feature = "figures")]
 pub use figure::{Anchor, Axis, Figure, Ink, Plot};
 pub use text::{
-    count, fixed, money, percent, power_of_ten, scientific, significant,
+    count, fixed, money, percent, plain, power_of_ten, scientific, significant,
 };
 #[cfg(feature = "figures")]
 pub use write::{

@@ -1,5 +1,7 @@
 //! Numbers as the page prints them: U+2212 for minus, commas for thousands, no-break spaces.
 
+use crate::digits::{power, rounded};
+
 const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /// `x` with this many decimals: `fixed(-1234.5, 2)` is `−1,234.50`.
@@ -8,12 +10,35 @@ pub fn fixed(x: f64, decimals: usize) -> String {
     if !x.is_finite() {
         return infinite(x);
     }
-    let text = format!("{:.decimals$}", x.abs());
+    let text = plain(x.abs(), decimals);
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let is_zero = text.bytes().all(|b| matches!(b, b'0' | b'.'));
     let sign = if x < 0.0 && !is_zero { "−" } else { "" };
-    format!("{sign}{}{rest}", grouped(whole))
+    [sign, &grouped(whole), rest].concat()
 }
+
+/// `x` with this many decimals, as a program reads it: `plain(-1234.5, 2)` is `-1234.50`. The digits
+/// are those of the language's own formatting, which would be an eighth of a widget.
+///
+/// # Panics
+/// If `x` is not finite.
+#[must_use]
+pub fn plain(x: f64, decimals: usize) -> String {
+    assert!(x.is_finite(), "{UNPRINTABLE}");
+    let mut text = rounded(x.abs(), decimals as i32);
+    while text.len() <= decimals {
+        text.insert(0, '0');
+    }
+    if decimals > 0 {
+        text.insert(text.len() - decimals, '.');
+    }
+    if x.is_sign_negative() {
+        text.insert(0, '-');
+    }
+    text
+}
+
+const UNPRINTABLE: &str = "an infinite number has no decimals";
 
 /// `x` to this many significant digits; below 1/10,000 and from ten million on as a power of ten.
 #[must_use]
@@ -21,7 +46,7 @@ pub fn significant(x: f64, digits: usize) -> String {
     if x == 0.0 || !x.is_finite() {
         return if x == 0.0 { "0".into() } else { infinite(x) };
     }
-    let power = exponent(x, digits);
+    let power = power(x.abs(), digits);
     if !(-4..7).contains(&power) {
         return scientific(x, digits);
     }
@@ -35,16 +60,19 @@ pub fn scientific(x: f64, digits: usize) -> String {
     if x == 0.0 || !x.is_finite() {
         return if x == 0.0 { "0".into() } else { infinite(x) };
     }
-    let power = exponent(x, digits);
-    let text = format!("{:.*e}", digits.saturating_sub(1), x);
-    let mantissa = text.split('e').next().unwrap_or_default().replace('-', "−");
-    format!("{mantissa}\u{a0}×\u{a0}{}", power_of_ten(power))
+    let power = power(x.abs(), digits);
+    let mut mantissa = rounded(x.abs(), digits.max(1) as i32 - 1 - power);
+    if digits > 1 {
+        mantissa.insert(1, '.');
+    }
+    let sign = if x < 0.0 { "−" } else { "" };
+    [sign, &mantissa, "\u{a0}×\u{a0}", &power_of_ten(power)].concat()
 }
 
 /// A share as a percentage to this many significant digits, no more decimals than that needs.
 #[must_use]
 pub fn percent(share: f64, digits: usize) -> String {
-    format!("{}\u{a0}%", significant(100.0 * share, digits))
+    significant(100.0 * share, digits) + "\u{a0}%"
 }
 
 /// A count with commas: `count(11289)` is `11,289`.
@@ -75,12 +103,6 @@ pub fn power_of_ten(power: i32) -> String {
         text.push(SUPERSCRIPTS[usize::from(digit - b'0')]);
     }
     text
-}
-
-/// The power of ten of the first digit, after rounding to `digits`.
-fn exponent(x: f64, digits: usize) -> i32 {
-    let text = format!("{:.*e}", digits.saturating_sub(1), x);
-    text.split('e').nth(1).and_then(|e| e.parse().ok()).unwrap_or(0)
 }
 
 fn infinite(x: f64) -> String {
