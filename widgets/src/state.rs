@@ -292,7 +292,7 @@ impl State {
         let i = self.place(name);
         match (&self.values[i], self.settings[i].kind) {
             (Value::Number(x), Kind::Number { decimals, .. }) => {
-                let text = format!("{x:.decimals$}");
+                let text = reweight_style::plain(*x, decimals);
                 match text.contains('.') {
                     true => text.trim_end_matches('0').trim_end_matches('.').into(),
                     false => text,
