@@ -9,7 +9,6 @@ use reweight::gaussian_shift::{Gaussian, GaussianShift, Integrand};
 use reweight::log_weights::{LogWeights, WeightError};
 use reweight::ordinary::{Estimate, ordinary};
 use reweight::running_mean::{Jump, first_jump, running_mean};
-use reweight::self_normalised::self_normalised;
 use reweight::streams::stream;
 use reweight_style::{count, fixed, percent, power_of_ten, significant};
 use std::f64::consts::PI;
@@ -33,6 +32,8 @@ pub struct VarianceBomb {
     run: Draws,
     /// Where the running mean stood the last time: playing stops when it passes the break.
     stood: usize,
+    /// Whether the still is drawn: its drawer is full though it is shut, as without scripts it opens.
+    is_drawn: bool,
 }
 
 /// Points of π_old, batch after batch. Batch `k` comes from `stream(seed, k)`.
@@ -72,24 +73,10 @@ struct Scene {
     truth: f64,
 }
 
-/// What one batch says.
-struct Report {
-    weights: LogWeights,
-    ordinary: Estimate,
-    normalised: Estimate,
-}
-
 impl Scene {
     fn weigh(&self, xs: &[f64]) -> Result<(LogWeights, Vec<f64>), WeightError> {
         let logs = xs.iter().map(|&x| self.pair.log_weight(x)).collect();
         Ok((LogWeights::new(logs)?, xs.iter().map(|x| x * x).collect()))
-    }
-
-    fn report(&self, xs: &[f64]) -> Result<Report, WeightError> {
-        let (weights, f) = self.weigh(xs)?;
-        let ordinary = ordinary(&weights, &f)?;
-        let normalised = self_normalised(&weights, &f)?;
-        Ok(Report { weights, ordinary, normalised })
     }
 
     fn true_error(&self) -> f64 {
@@ -178,6 +165,7 @@ impl Widget for VarianceBomb {
             .one_batch(&scene, state, view)
             .and_then(|()| self.time(&scene, state, view))
             .and_then(|()| self.instruments(&scene, state, view));
+        self.is_drawn = true;
         // Within the sliders' bounds no weight is too large for a number.
         debug_assert_eq!(shown, Ok(()));
     }
@@ -193,8 +181,8 @@ impl VarianceBomb {
     ) -> Result<(), WeightError> {
         self.batches.hold(u64::from(state.whole("seed")), scene.n, 1);
         let xs = self.batches.batch(0);
-        let report = scene.report(xs)?;
-        let e = report.ordinary;
+        let (weights, f) = scene.weigh(xs)?;
+        let e = ordinary(&weights, &f)?;
         let (low, high) = e.interval();
         let says = plus_minus(&e);
         let interval = ["95 %: ", &short(low), " to ", &short(high)];
@@ -215,8 +203,8 @@ impl VarianceBomb {
         view.part("truth", small(&truth, verdict));
         view.part("error", small(&error, &times));
 
-        let heaviest = heaviest(&report.weights);
-        let share = percent(largest_share(&report.weights)?, 2);
+        let heaviest = heaviest(&weights);
+        let share = percent(largest_share(&weights)?, 2);
         let gap = trimmed(scene.gap);
         let told = [
             "At a gap of ", &gap, " the batch says ", &says, "; the truth is ", &truth,
@@ -224,7 +212,7 @@ impl VarianceBomb {
             " draws has ", &share, " of the weight.",
         ]
         .concat();
-        view.part("picture", policies(scene, xs, &report.weights, heaviest, &share, view, &told)?);
+        view.part("picture", policies(scene, xs, &weights, heaviest, &share, view, &told)?);
         view.tell(told);
         Ok(())
     }
@@ -262,13 +250,20 @@ impl VarianceBomb {
         state: &State,
         view: &mut View,
     ) -> Result<(), WeightError> {
+        if self.is_drawn && !state.flag("instruments") {
+            for part in ["strip", "table", "ess", "limit", "largest", "rust"] {
+                view.part(part, ""); // rather nothing than what was true before
+            }
+            return Ok(());
+        }
         let batches = BATCHES.min(DRAWS / scene.n);
         self.batches.hold(u64::from(state.whole("seed")), scene.n, batches);
         let mut both = [Vec::with_capacity(batches), Vec::with_capacity(batches)];
         for k in 0..batches {
-            let report = scene.report(self.batches.batch(k))?;
-            both[0].push(report.ordinary);
-            both[1].push(report.normalised);
+            let (weights, f) = scene.weigh(self.batches.batch(k))?;
+            let [plain, normalised] = both_estimates(&weights, &f)?;
+            both[0].push(plain);
+            both[1].push(normalised);
         }
         let chosen = state.whole("estimator") as usize;
         view.part("strip", strip(scene, &both[chosen], chosen, view));
@@ -286,6 +281,32 @@ impl VarianceBomb {
         view.part("rust", in_rust(scene, state));
         Ok(())
     }
+}
+
+/// [`ordinary`] and [`self_normalised`] at the price of one: the exponentials of a hundred batches are
+/// what a frame is made of.
+fn both_estimates(
+    weights: &LogWeights,
+    f: &[f64],
+) -> Result<[Estimate; 2], WeightError> {
+    let shares = weights.relative()?;
+    let (n, scale) = (f.len() as f64, exp(weights.largest()));
+    let (mut total, mut sum) = (0.0, 0.0);
+    for (w, f) in shares.iter().zip(f) {
+        total += w;
+        sum += w * f;
+    }
+    let (mean, normalised) = (sum / n, sum / total);
+    let mut squares = [0.0, 0.0];
+    for (w, f) in shares.iter().zip(f) {
+        squares[0] += (w * f - mean) * (w * f - mean);
+        squares[1] += w * w * (f - normalised) * (f - normalised);
+    }
+    let error = scale * sqrt(squares[0] / (n - 1.0) / n);
+    Ok([
+        Estimate::checked(scale * mean, error, weights)?,
+        Estimate::checked(normalised, sqrt(squares[1]) / total, weights)?,
+    ])
 }
 
 /// Two densities, the hill where the variance is made, and the draws as large as their weights.
@@ -589,4 +610,136 @@ fn small(number: &str, words: &str) -> String {
 fn trimmed(x: f64) -> String {
     let text = fixed(x, 2);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reweight::batch::Batch;
+    use reweight::self_normalised::self_normalised;
+
+    fn shown(lines: &str) -> View {
+        let mut state = State::first(VarianceBomb::SETTINGS);
+        assert_eq!(state.take(lines), [""; 0]);
+        let mut view = View::new(700.0);
+        VarianceBomb::default().show(&state, &mut view);
+        view
+    }
+
+    #[test]
+    fn both_estimates_are_the_listings_to_the_last_bit() {
+        for (seed, gap, spread, n) in
+            [(1, 3.0, 1.0, 1000), (2, 0.0, 0.5, 50), (3, 6.0, 2.0, 333)]
+        {
+            let pair = GaussianShift::new(gap, spread).unwrap();
+            let weigh = |x| pair.log_weight(x);
+            for k in 0..20 {
+                let rng = &mut stream(seed, k);
+                let batch = Batch::draw(&StandardNormal, n, weigh, rng).unwrap();
+                let f = batch.values(|x| x * x);
+                let both = both_estimates(&batch.weights, &f).unwrap();
+                assert_eq!(both[0], ordinary(&batch.weights, &f).unwrap());
+                assert_eq!(both[1], self_normalised(&batch.weights, &f).unwrap());
+                let mut draws = Draws::default();
+                draws.hold(seed, n, k as usize + 1);
+                assert_eq!(draws.batch(k as usize), batch.xs);
+            }
+        }
+    }
+
+    #[test]
+    fn the_still_is_the_batch_of_the_page() {
+        let view = shown("");
+        assert!(view.content("says").starts_with("9.4 ± 4.5<small>"));
+        assert!(view.content("truth").starts_with("10<"));
+        assert!(view.content("error").starts_with("111<"));
+        assert!(view.content("time").contains("6.3 after 1,995 draws"));
+    }
+
+    #[test]
+    fn moving_the_gap_keeps_the_data_and_resampling_keeps_the_gap() {
+        let places = |view: &View| {
+            let picture = view.content("picture");
+            let dots = picture.split("class=\"dot old").skip(1);
+            let mut places: Vec<_> = dots
+                .flat_map(|path| path.split('"').nth(4).unwrap_or("").split('M'))
+                .filter_map(|place| place.split(' ').next().map(str::to_owned))
+                .filter(|x| !x.is_empty())
+                .collect();
+            places.sort();
+            places
+        };
+        let (near, far) = (places(&shown("gap=1\nn=50")), places(&shown("gap=1.05\nn=50")));
+        let kept = near.iter().filter(|x| far.contains(x)).count();
+        assert!(near.len() > 40 && kept >= near.len() - 1, "{near:?} {far:?}");
+        let other = places(&shown("gap=1\nn=50\nseed=2"));
+        assert!(near.iter().filter(|x| other.contains(x)).count() < 10);
+    }
+
+    #[test]
+    fn an_infinite_variance_is_told_in_words() {
+        let view = shown("spread=1.45\ninstruments=1");
+        assert!(view.content("error").starts_with("infinite"));
+        assert!(view.content("picture").contains("the variance is infinite"));
+        assert!(view.content("limit").starts_with("0"));
+        let view = shown("spread=1.4\ninstruments=1");
+        assert!(!view.content("error").contains("infinite"));
+    }
+
+    #[test]
+    fn the_code_to_copy_compiles_and_gives_the_estimate_on_show() {
+        fn run(code: fn() -> Result<Estimate, Box<dyn std::error::Error>>) -> String {
+            plus_minus(&code().unwrap())
+        }
+        // What is compiled here is, letter by letter, what the widget gives to copy.
+        macro_rules! holds {
+            ($lines:literal, $says:ident, $($code:tt)*) => {
+                let view = shown($lines);
+                let told = view.content("rust").replace("<span>", "").replace("</span>", "");
+                let bare = |text: &str| text.replace("&amp;", "&").replace(char::is_whitespace, "");
+                assert_eq!(bare(&told), bare(stringify!($($code)*)));
+                let says = run(|| { $($code)* Ok($says) });
+                assert!(format!("{}{}", view.content("says"), view.content("table")).contains(&says), "{says}");
+            };
+        }
+        holds!("", says, let pair = reweight::gaussian_shift::GaussianShift::new(3.0, 1.0)?;
+            let batch = reweight::batch::Batch::draw(&rand_distr::StandardNormal, 1000, |x| pair.log_weight(x), &mut reweight::streams::stream(1, 0))?;
+            let says = batch.ordinary(|x| x * x)?;);
+        holds!("gap=0.35\nspread=1.2\nn=70\nseed=9\nestimator=1\ninstruments=1", says, let pair = reweight::gaussian_shift::GaussianShift::new(0.35, 1.2)?;
+            let batch = reweight::batch::Batch::draw(&rand_distr::StandardNormal, 70, |x| pair.log_weight(x), &mut reweight::streams::stream(9, 0))?;
+            let says = batch.self_normalised(|x| x * x)?;);
+    }
+
+    #[test]
+    fn playing_stops_once_at_the_draw_that_breaks_the_mean() {
+        let mut bomb = VarianceBomb::default();
+        let mut state = State::first(VarianceBomb::SETTINGS);
+        let mut stops = Vec::new();
+        for at in (10..=5000).step_by(70) {
+            state.set("at", f64::from(at));
+            let mut view = View::new(700.0);
+            bomb.show(&state, &mut view);
+            if view.stopped() {
+                stops.push(at);
+            }
+        }
+        assert_eq!(stops, [2040]);
+    }
+
+    #[test]
+    fn a_shut_drawer_says_nothing_that_was_true_before() {
+        let mut bomb = VarianceBomb::default();
+        let mut state = State::first(VarianceBomb::SETTINGS);
+        let mut still = View::new(700.0);
+        bomb.show(&state, &mut still);
+        assert!(still.content("strip").starts_with("<svg"));
+        state.set("gap", 2.0);
+        let mut view = View::new(700.0);
+        bomb.show(&state, &mut view);
+        assert_eq!(view.content("strip"), "");
+        state.set("instruments", 1.0);
+        let mut view = View::new(700.0);
+        bomb.show(&state, &mut view);
+        assert_eq!(view.content("strip"), shown("gap=2\ninstruments=1").content("strip"));
+    }
 }
