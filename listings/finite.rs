@@ -1,5 +1,5 @@
 use num_rational::Ratio;
-use num_traits::{Num, ToPrimitive};
+use num_traits::Num;
 use rand::{Rng, RngExt};
 use std::fmt::Display;
 
@@ -327,10 +327,9 @@ impl Question<Fraction> {
     }
 }
 
-/// A fraction as the nearest float.
+/// A fraction as a float: the nearest one while numerator and denominator stay below 2⁵³.
 pub fn float(exact: &Fraction) -> f64 {
-    // Numerators that an i64 holds always convert.
-    exact.to_f64().unwrap_or(f64::MAX)
+    *exact.numer() as f64 / *exact.denom() as f64
 }
 
 #[cfg(test)]
