@@ -147,8 +147,16 @@
           this.schedule();
         });
       }
-      // mdBook turns pages with the arrow keys and opens its sidebar on a swipe: not from in here.
-      form.addEventListener("keydown", (event) => { if (event.key.startsWith("Arrow")) event.stopPropagation(); });
+      // mdBook turns pages with the arrow keys and opens its sidebar on a swipe: not from in here. Up and down step a field's number.
+      form.addEventListener("keydown", (event) => {
+        if (!event.key.startsWith("Arrow")) return;
+        event.stopPropagation();
+        const { target, key } = event, step = { ArrowUp: 1, ArrowDown: -1 }[key];
+        if (!step || target.inputMode !== "numeric") return;
+        event.preventDefault();
+        target.value = (Number(target.value) || 0) + step;
+        this.schedule();
+      });
       for (const type of ["touchstart", "touchmove", "touchend"]) {
         form.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
       }
@@ -191,6 +199,8 @@
         this.pause();
         move(event);
       });
+      // A finger on an upright handle does not scroll the page; said at once, for the handle is drawn anew under the finger.
+      this.form.addEventListener("touchstart", (event) => { if (drag?.axis === "y") event.preventDefault(); }, { passive: false });
       this.form.addEventListener("pointermove", move);
       for (const type of ["pointerup", "pointercancel"]) this.form.addEventListener(type, () => { drag = undefined; });
     }
