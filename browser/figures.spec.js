@@ -9,20 +9,22 @@ for (const { id } of WIDGETS) {
     const it = await widget(id, { from: "http" });
     await it.unfold();
     const slider = it.sliders.first();
-    let best = { median: 0, p95: 0 };
+    const told = [];
     if (await slider.count()) {
       const name = await slider.getAttribute("name");
-      // A frame is late when another program has its turn; of five sweeps one is let alone.
+      // A frame is late when another program has its turn; of five sweeps the quickest tells what the widget costs.
       const sweeps = [];
       for (let i = 0; i < 5; i++) sweeps.push(await it.frames(name));
-      best = sweeps.reduce((best, sweep) => (sweep.p95 < best.p95 ? sweep : best));
+      const { median, p95 } = sweeps.reduce((best, sweep) => (sweep.p95 < best.p95 ? sweep : best));
+      told.push(`frame ${median.toFixed(1)} ms (p95 ${p95.toFixed(1)})`);
+      expect.soft(median).toBeLessThanOrEqual(8);
+      expect.soft(p95).toBeLessThanOrEqual(16);
     }
     const after = await it.liveAfter();
     const memory = (await it.memory()) / 2 ** 20;
-    console.log(`${id}: frame ${best.median.toFixed(1)} ms (p95 ${best.p95.toFixed(1)}), live after ${after.toFixed(0)} ms, memory ${memory.toFixed(2)} MB`);
-    expect(best.median).toBeLessThanOrEqual(8);
-    expect(best.p95).toBeLessThanOrEqual(16);
-    expect(after).toBeLessThanOrEqual(300);
-    expect(memory).toBeLessThanOrEqual(4);
+    told.push(`live after ${after.toFixed(0)} ms`, `memory ${memory.toFixed(2)} MB`);
+    console.log(`${id}: ${told.join(", ")}`);
+    expect.soft(after).toBeLessThanOrEqual(300);
+    expect.soft(memory).toBeLessThanOrEqual(4);
   });
 }

@@ -25,6 +25,7 @@ export default defineConfig({
   timeout: 60_000,
   reporter: process.env.REQUIRE_BROWSER === "1" ? "dot" : "list",
   use: {
+    actionTimeout: 10_000,
     viewport: { width: 1280, height: 800 },
     launchOptions: { executablePath: chromium, args: ["--disable-gpu", "--disable-quic"] },
   },

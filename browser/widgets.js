@@ -35,8 +35,10 @@ export class Widget {
     this.figure = page.locator(`figure.widget[id="${id}"]`);
     this.element = this.figure.locator("> :first-child");
     this.message = this.figure.locator(".message");
-    this.sliders = this.figure.locator("input[type=range]");
-    this.fields = this.figure.locator("input[type=text]");
+    this.sliders = this.figure.locator("input[type=range]:visible");
+    this.fields = this.figure.locator("input[type=text]:visible");
+    this.buttons = this.figure.locator("button:not([data-play]):not([data-copy]):visible");
+    this.players = this.figure.locator("button[data-play]:visible");
   }
 
   part = (name) => this.figure.locator(`[data-part="${name}"]`);
@@ -56,13 +58,24 @@ export class Widget {
 
   /** Opens the drawers. */
   async unfold() {
-    for (const drawer of await this.figure.locator("details:not([open]) > summary").all()) await drawer.click();
+    for (const drawer of await this.figure.locator("details:not([open]) > summary:visible").all()) await drawer.click();
     await this.rest();
   }
 
   /** Everything set, as the widget's own request says it. */
   lines = () => this.element.evaluate((element) => element.lines);
   setting = (name) => this.control(name).inputValue();
+
+  /** Does the least that can be done to it. */
+  async nudge() {
+    const slider = this.sliders.first();
+    if (await slider.count()) {
+      const before = await slider.inputValue();
+      await slider.press("Home");
+      if ((await slider.inputValue()) === before) await slider.press("End");
+    } else await this.buttons.first().press("Enter");
+    await this.rest();
+  }
 
   /** What the native program answers to a request for this width: the very Rust of the page, not compiled to WebAssembly. */
   async native(lines) {

@@ -15,7 +15,6 @@ for (const { path, id, element } of WIDGETS) {
       const it = await widget(id);
       await it.unfold();
       for (const slider of await it.sliders.all()) {
-        if (!(await slider.isVisible())) continue;
         const { min, max, step } = await slider.evaluate(({ min, max, step }) => ({ min, max, step }));
         for (const [key, value] of [["End", max], ["Home", min], ["ArrowRight", +min + +step], ["ArrowLeft", min]]) {
           await slider.press(key);
@@ -29,10 +28,10 @@ for (const { path, id, element } of WIDGETS) {
     test("obeys its buttons by Enter", async ({ widget }) => {
       const it = await widget(id);
       await it.unfold();
-      const names = await it.figure.locator("button:not([data-play]):not([data-copy])").evaluateAll((all) => all.map((button) => button.value));
+      const names = await it.buttons.evaluateAll((all) => all.map((button) => button.value));
       for (const name of names) {
         const button = it.figure.locator(`button[value="${name}"]`);
-        if (!(await button.isVisible()) || !(await button.isEnabled())) continue;
+        if (!(await button.isVisible()) || !(await button.isEnabled())) continue; // a press may take another away
         await button.press("Enter");
         await it.agrees();
       }
@@ -45,7 +44,6 @@ for (const { path, id, element } of WIDGETS) {
           const it = await widget(id);
           await it.unfold();
           for (const slider of await it.sliders.all()) {
-            if (!(await slider.isVisible())) continue;
             const name = await slider.getAttribute("name");
             const { min, max } = await slider.evaluate(({ min, max }) => ({ min: +min, max: +max }));
             await it.slide(name, min, { by });
@@ -62,16 +60,12 @@ for (const { path, id, element } of WIDGETS) {
     test("is shared by its address", async ({ widget }) => {
       const it = await widget(id);
       await it.unfold();
-      const slider = it.sliders.first();
-      test.skip((await slider.count()) === 0, "it has no slider");
-      const name = await slider.getAttribute("name");
-      await slider.press("Home");
-      await slider.press("ArrowRight");
-      const value = await slider.inputValue();
+      await it.nudge();
       await expect.poll(() => it.page.evaluate(() => location.hash)).toContain(`${id}?`);
+      const lines = await it.lines();
       await it.page.reload();
       await it.live();
-      expect(await it.setting(name)).toBe(value);
+      expect(await it.lines()).toBe(lines);
       await it.agrees();
     });
 
@@ -82,8 +76,7 @@ for (const { path, id, element } of WIDGETS) {
       await page.goto("about:blank");
       await widget(id, { state });
       await expect(it.message).not.toBeEmpty();
-      await it.figure.locator("button[value=reset]").or(it.sliders).first().press("Enter");
-      await it.sliders.first().press("Home");
+      await it.nudge();
       await expect(it.message).toBeEmpty();
       await it.agrees();
     });
@@ -92,7 +85,6 @@ for (const { path, id, element } of WIDGETS) {
       const it = await widget(id);
       await it.unfold();
       for (const field of await it.fields.all()) {
-        if (!(await field.isVisible())) continue;
         const before = await field.inputValue();
         await field.fill("seven");
         await expect(it.message).not.toBeEmpty();
@@ -109,8 +101,7 @@ for (const { path, id, element } of WIDGETS) {
         element.schedule();
       });
       await expect(it.message).toContainText("began anew");
-      if (await it.sliders.count()) await it.sliders.first().press("ArrowRight");
-      else await it.element.evaluate((element) => element.schedule());
+      await it.nudge();
       await it.agrees();
     });
 
@@ -144,8 +135,7 @@ for (const { path, id, element } of WIDGETS) {
       await page.emulateMedia({ reducedMotion: "reduce" });
       const it = await widget(id);
       await it.unfold();
-      for (const button of await it.figure.locator("[data-play]").all()) {
-        if (!(await button.isVisible())) continue;
+      for (const button of await it.players.all()) {
         const name = await button.textContent();
         await button.click();
         await it.rest();
