@@ -62,6 +62,7 @@ impl Widget for BlindBet {
         });
         form.part("div", "rows").part("p", "total").part("p", "misses");
         form.part("p", "reason").part("p", "worst").part("div", "curves");
+        form.part("div", "table");
         form.memory("game").memory("answers").memory("before").memory("sorted");
     }
 
@@ -116,7 +117,7 @@ impl Widget for BlindBet {
             view.part("yes", "Yes");
             view.part("no", "No");
             view.part("rows", rows.picture(view.width, &IN_ORDER));
-            for name in ["total", "misses", "reason", "worst", "curves"] {
+            for name in ["total", "misses", "reason", "worst", "curves", "table"] {
                 view.part(name, "");
             }
             return;
@@ -141,6 +142,7 @@ impl Widget for BlindBet {
             view.part("worst", told(&round, &batch, worst, why));
             view.part("curves", curves(&round, &batch, view.width));
         }
+        view.part("table", rows.table());
     }
 
     fn printed() -> Option<String> {
