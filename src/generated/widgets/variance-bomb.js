@@ -141,7 +141,15 @@ memory.value = Number(drawer.open);
 this.schedule();
 });
 }
-form.addEventListener("keydown", (event) => { if (event.key.startsWith("Arrow")) event.stopPropagation(); });
+form.addEventListener("keydown", (event) => {
+if (!event.key.startsWith("Arrow")) return;
+event.stopPropagation();
+const { target, key } = event, step = { ArrowUp: 1, ArrowDown: -1 }[key];
+if (!step || target.inputMode !== "numeric") return;
+event.preventDefault();
+target.value = (Number(target.value) || 0) + step;
+this.schedule();
+});
 for (const type of ["touchstart", "touchmove", "touchend"]) {
 form.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
 }
@@ -182,6 +190,7 @@ picture.setPointerCapture(event.pointerId);
 this.pause();
 move(event);
 });
+this.form.addEventListener("touchstart", (event) => { if (drag?.axis === "y") event.preventDefault(); }, { passive: false });
 this.form.addEventListener("pointermove", move);
 for (const type of ["pointerup", "pointercancel"]) this.form.addEventListener(type, () => { drag = undefined; });
 }
