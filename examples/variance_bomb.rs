@@ -1,4 +1,4 @@
-//! The variance bomb, standing still: one batch, what 200 batches estimate, and the errors they claim.
+//! What 200 batches of the variance bomb estimate, and the errors they claim.
 
 use libm::{exp, sqrt};
 use rand_distr::StandardNormal;
@@ -46,17 +46,13 @@ fn main() -> Done {
     Figure::new(
         "variance_bomb",
         "The variance bomb",
-        "Three panels. Above, two Gaussian humps, the old policy's around 0 in orange and the new \
-         one's around 3 in blue, and a dashed third, around 6.6, where the variance comes from. \
-         Below the axis lie 1,000 draws of the old policy as dots as large as their weights: they \
-         end near 3.5, and one of them is far larger than the rest. In the middle, 200 estimates \
-         as a heap of dots, most of it left of the line of the truth. Below, the 200 standard \
-         errors that they report, nearly all far left of the line of the true spread.",
+        "Two panels. Above, 200 estimates as a heap of dots, most of it left of the line of the truth. \
+         Below, the 200 standard errors that they report, nearly all far left of the line of the true \
+         spread.",
     )
-    .heights(&[310, 180, 196])
-    .plot(densities(&pair, &first)?)
+    .heights(&[180, 196])
     .plot(heap(
-        "What 200 such batches estimate",
+        "What 200 batches of 1,000 draws estimate",
         "",
         &values,
         (truth, "the truth, 10"),
@@ -64,7 +60,7 @@ fn main() -> Done {
     ))
     .plot(heap(
         "The standard error that each reports",
-        "a dot is a batch, the marked one is the batch above",
+        "a dot is a batch, the marked one is the batch on show",
         &errors,
         (spread, &format!("their true spread, {}", fixed(spread, 0))),
         Anchor::End,
@@ -72,67 +68,6 @@ fn main() -> Done {
     .data(table)
     .save()?;
     numbers(&pair, &first, &batches)
-}
-
-fn density(x: f64, hill: &Gaussian) -> f64 {
-    let z = (x - hill.mean) / sqrt(hill.variance);
-    exp(-0.5 * z * z) / sqrt(2.0 * std::f64::consts::PI * hill.variance)
-}
-
-/// The two policies, the draws sized by weight, and the hill w²f²q that the variance integrates.
-fn densities(
-    pair: &GaussianShift,
-    batch: &Batch,
-) -> Result<Plot, Box<dyn std::error::Error>> {
-    let old = Gaussian { mean: 0.0, variance: 1.0 };
-    let tilt = pair.tilt().ok_or("an infinite variance has no hill")?;
-    let fourth = fourth_moment(&tilt);
-    let x = Axis::linear("", -3.4..9.9).ticks(&[-3.0, 0.0, 3.0, 6.0, 9.0]);
-    let mut plot = Plot::new(x, Axis::linear("", -0.17..0.54))
-        .heading("1,000 draws of π_old, each as large as its weight");
-    let hill = |mean: f64, height: &dyn Fn(f64) -> f64| -> Vec<_> {
-        (-33..=33)
-            .map(|i| mean + 0.1 * f64::from(i))
-            .map(|x| (x, height(x)))
-            .collect()
-    };
-    let floor = |top: &[(f64, f64)]| -> Vec<_> {
-        top.iter().map(|&(x, _)| (x, 0.0)).collect()
-    };
-    plot.thin(Ink::Faint, &[(-3.4, 0.0), (9.95, 0.0)]);
-    for (ink, policy) in [(Ink::Old, old), (Ink::New, pair.target())] {
-        let top = hill(policy.mean, &|x| density(x, &policy));
-        plot.band(ink, &top, &floor(&top));
-        plot.line(ink, &top);
-    }
-    let made = |x: f64| x * x * x * x * density(x, &tilt) / fourth;
-    plot.dashed(Ink::Truth, &hill(6.6, &made));
-    let above = [
-        (Ink::Old, 0.0, "π_old", "gathers the data"),
-        (Ink::New, 3.0, "π_θ", "is asked about"),
-        (Ink::Truth, 6.6, "the variance", "is made here"),
-    ];
-    for (ink, x, who, does) in above {
-        let at = (x, 0.415);
-        plot.label(ink, at, (0.0, -30.0), Anchor::Middle, who);
-        plot.label(ink, at, (0.0, -12.0), Anchor::Middle, does);
-    }
-
-    let level = -0.085;
-    let shares = shares(batch)?;
-    let dots: Vec<_> = batch
-        .xs
-        .iter()
-        .zip(&shares)
-        .map(|(&x, &share)| (x, level, (30.0 * sqrt(share)).max(0.9)))
-        .collect();
-    plot.bubbles(Ink::Old, 0.45, &dots);
-    let heaviest = heaviest(&shares);
-    let at = (batch.xs[heaviest], level);
-    let share = format!("{} of all the weight", percent(shares[heaviest], 2));
-    plot.label(Ink::Truth, at, (25.0, -9.0), Anchor::Start, &share);
-    plot.label(Ink::Truth, at, (25.0, 9.0), Anchor::Start, "is on this one draw");
-    Ok(plot)
 }
 
 fn fourth_moment(hill: &Gaussian) -> f64 {

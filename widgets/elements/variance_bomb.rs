@@ -368,7 +368,7 @@ fn policies(
                 beyond = &beyond_at;
             }
         }
-        None => beyond = "the variance is infinite: made ever further out →",
+        None => beyond = "the variance is infinite →",
     }
     if !beyond.is_empty() {
         svg.text("note strong", Anchor::End, (width, 260.0), beyond);
@@ -473,7 +473,9 @@ fn running(
     let (at, level) = (x.at(now as f64), y.within(means[now - 1]));
     svg.dot("sampled", (at, level), 4.0);
     if let Some((jump, before, after)) = broke {
-        let (at, top) = (x.at(jump.at as f64), y.at(jump.after));
+        // Above the leap; beside it where the truth is above.
+        let below = if jump.after < scene.truth { 42.0 } else { 0.0 };
+        let (at, top) = (x.at(jump.at as f64), y.at(jump.after) + below);
         let (side, aside) = if at < width / 2.0 { (Anchor::Start, 8.0) } else { (Anchor::End, -8.0) };
         svg.text("halo", side, (at + aside, top - 24.0), &before);
         svg.text("halo strong", side, (at + aside, top - 7.0), &after);
