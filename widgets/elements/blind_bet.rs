@@ -10,7 +10,8 @@ use reweight_style::{count, fixed};
 const LENGTH: usize = ROUNDS as usize;
 /// Earlier games whose score is kept.
 const KEPT: usize = 20;
-/// The game that stands in print: of a thousand, the first whose score is their median.
+/// The game that comes first, and stands in print: of a thousand in order, the first whose score is
+/// their median. Game 1 is a lucky one.
 const PRINTED: u32 = 8;
 /// The axis, the same in every round of every game: were it made to fit a round or a game, it
 /// would tell what is hidden. Every possible truth lies within; what lies beyond has an arrow.
@@ -29,7 +30,7 @@ pub struct BlindBet {
 
 impl Widget for BlindBet {
     const SETTINGS: &'static [Setting] = &[
-        Setting::whole("game", "The game", [1, 1000, 1]),
+        Setting::whole("game", "The game", [1, 1000, PRINTED]),
         Setting::letters("answers", "The answers", "yn", LENGTH),
         Setting::letters("before", "The earlier answers", "yn", KEPT * LENGTH),
         Setting::flag("sorted", "The order"),
@@ -696,11 +697,14 @@ mod tests {
         let (state, _) = seen(&presses);
         assert_eq!(state.letters("answers"), "yyyyyyyyyy");
         let (state, _) = seen(&format!("{presses}do=yes\n"));
-        assert_eq!((state.whole("game"), state.letters("answers")), (2, ""));
+        assert_eq!(
+            (state.whole("game"), state.letters("answers")),
+            (PRINTED + 1, "")
+        );
         let (state, _) = seen(&format!("{presses}do=yes\ndo=back\n"));
         assert_eq!(
             (state.whole("game"), state.letters("answers")),
-            (1, "yyyyyyyyyy")
+            (PRINTED, "yyyyyyyyyy")
         );
         assert_eq!(state.letters("before"), "");
         let (state, _) = seen("answers=yn\ndo=back\ndo=yes");
@@ -712,7 +716,8 @@ mod tests {
     #[test]
     fn earlier_answers_that_cannot_be_are_none() {
         for before in ["yyy", "yyyyyyyyyy"] {
-            let (_, view) = seen(&format!("before={before}\nanswers=nnnnnnnnnn"));
+            let (_, view) =
+                seen(&format!("game=1\nbefore={before}\nanswers=nnnnnnnnnn"));
             assert!(view.content("total").starts_with("One game"));
         }
     }

@@ -11,8 +11,10 @@ use reweight_style::{percent, significant};
 pub struct RatioProduct;
 
 impl Widget for RatioProduct {
-    const SETTINGS: &'static [Setting] = &[Setting::whole("steps", "Flips", [1, 1000, 100])];
-    const STILLS: &'static [Still] = &[Still { id: "ratio-product", state: "steps=100" }];
+    const SETTINGS: &'static [Setting] =
+        &[Setting::whole("steps", "Flips", [1, 1000, 100])];
+    const STILLS: &'static [Still] =
+        &[Still { id: "ratio-product", state: "steps=100" }];
     const TRIALS: &'static [&'static str] = &["steps=1", "steps=37", "steps=1000"];
 
     fn form(form: &mut Form) {
@@ -30,10 +32,19 @@ impl Widget for RatioProduct {
         };
         view.says("steps", steps.to_string());
         view.part("ess", percent(horizon.ess_fraction(), 2));
-        let mut svg = Svg::new(view.width, 200.0, "The median product against the number of flips.");
+        let mut svg = Svg::new(
+            view.width,
+            200.0,
+            "The median product against the number of flips.",
+        );
         let x = Scale::linear([0.0, 1000.0], [0.0, view.width]);
         svg.line("new", [(x.at(0.0), 0.0), (x.at(f64::from(steps)), 180.0)]);
-        svg.text("note", Anchor::Start, (0.0, 195.0), &significant(horizon.log_mean(), 3));
+        svg.text(
+            "note",
+            Anchor::Start,
+            (0.0, 195.0),
+            &significant(horizon.log_mean(), 3),
+        );
         view.part("picture", svg.finish());
     }
 }

@@ -54,7 +54,8 @@ impl Draws {
         self.xs.reserve_exact((batches * n).saturating_sub(self.xs.len()));
         for k in self.xs.len() / n..batches {
             let mut rng = stream(seed, k as u64);
-            let normals = Distribution::<f64>::sample_iter(StandardNormal, &mut rng);
+            let normals =
+                Distribution::<f64>::sample_iter(StandardNormal, &mut rng);
             self.xs.extend(normals.take(n));
         }
     }
@@ -86,13 +87,28 @@ impl Scene {
 
 impl Widget for VarianceBomb {
     const SETTINGS: &'static [Setting] = &[
-        Setting::number("gap", "Gap between the policies", [0.0, 6.0, 0.05, 3.0], 2),
+        Setting::number(
+            "gap",
+            "Gap between the policies",
+            [0.0, 6.0, 0.05, 3.0],
+            2,
+        ),
         Setting::whole("n", "Draws in a batch", [50, 5000, 1000]),
         Setting::whole("seed", "Seed", [0, u32::MAX, 1]),
-        Setting::number("spread", "Spread of the new policy", [0.5, 2.0, 0.05, 1.0], 2),
+        Setting::number(
+            "spread",
+            "Spread of the new policy",
+            [0.5, 2.0, 0.05, 1.0],
+            2,
+        ),
         Setting::whole("estimator", "Estimate", [0, 1, 0]),
         Setting::whole("run", "Run", [0, u32::MAX, 6]),
-        Setting::number("at", "Draws so far", [10.0, RUN as f64, 10.0, RUN as f64], 0),
+        Setting::number(
+            "at",
+            "Draws so far",
+            [10.0, RUN as f64, 10.0, RUN as f64],
+            0,
+        ),
         Setting::flag("instruments", "Instruments"),
     ];
     const STILLS: &'static [Still] = &[
@@ -136,7 +152,10 @@ impl Widget for VarianceBomb {
         form.drawer("instruments", "Instruments", |f| {
             f.group("row", |f| {
                 f.slider("spread").field("n").field("seed");
-                f.choice("estimator", &[("0", "ordinary"), ("1", "self-normalised")]);
+                f.choice(
+                    "estimator",
+                    &[("0", "ordinary"), ("1", "self-normalised")],
+                );
             });
             f.part("div", "strip").part("div", "table");
             f.readouts(&[
@@ -207,12 +226,25 @@ impl VarianceBomb {
         let share = percent(largest_share(&weights)?, 2);
         let gap = trimmed(scene.gap);
         let told = [
-            "At a gap of ", &gap, " the batch says ", &says, "; the truth is ", &truth,
-            ", the true standard error ", &error, ". One of ", &count(scene.n),
-            " draws has ", &share, " of the weight.",
+            "At a gap of ",
+            &gap,
+            " the batch says ",
+            &says,
+            "; the truth is ",
+            &truth,
+            ", the true standard error ",
+            &error,
+            ". One of ",
+            &count(scene.n),
+            " draws has ",
+            &share,
+            " of the weight.",
         ]
         .concat();
-        view.part("picture", policies(scene, xs, &weights, heaviest, &share, view, &told)?);
+        view.part(
+            "picture",
+            policies(scene, xs, &weights, heaviest, &share, view, &told)?,
+        );
         view.tell(told);
         Ok(())
     }
@@ -322,26 +354,37 @@ fn policies(
     const BASE: f64 = 164.0;
     const LEVEL: f64 = 203.0;
     let (width, narrow) = (view.width, view.is_narrow());
-    let mut svg = Svg::new(width, 264.0, &["Two bell curves, and draws as large as their weights. ", told].concat());
+    let mut svg = Svg::new(
+        width,
+        264.0,
+        &["Two bell curves, and draws as large as their weights. ", told].concat(),
+    );
     let x = Scale::linear(SPAN, [0.0, width]);
     let old = Gaussian { mean: 0.0, variance: 1.0 };
     let new = scene.pair.target();
     let highest = density(&old, 0.0).max(density(&new, new.mean));
     let y = Scale::linear([0.0, highest], [BASE, 30.0]);
-    let hill = |from: f64, to: f64, height: &dyn Fn(f64) -> f64| -> Vec<(f64, f64)> {
-        let (from, to) = (from.max(SPAN[0]), to.min(SPAN[1]));
-        let at = |i: u32| from + (to - from) * f64::from(i) / 120.0;
-        (0..=120).map(|i| (x.at(at(i)), y.at(height(at(i))))).collect()
-    };
+    let hill =
+        |from: f64, to: f64, height: &dyn Fn(f64) -> f64| -> Vec<(f64, f64)> {
+            let (from, to) = (from.max(SPAN[0]), to.min(SPAN[1]));
+            let at = |i: u32| from + (to - from) * f64::from(i) / 120.0;
+            (0..=120).map(|i| (x.at(at(i)), y.at(height(at(i))))).collect()
+        };
     svg.line("faint thin", [(0.0, BASE), (width, BASE)]);
     for (class, policy) in [("old", &old), ("new", &new)] {
         let reach = 3.3 * sqrt(policy.variance);
-        let top = hill(policy.mean - reach, policy.mean + reach, &|x| density(policy, x));
+        let top =
+            hill(policy.mean - reach, policy.mean + reach, &|x| density(policy, x));
         svg.area(&[class, " fill"].concat(), &top, BASE).line(class, top);
     }
     svg.text("old name", Anchor::End, (x.at(-0.8) - 8.0, 62.0), PI_OLD);
     svg.text("new name", Anchor::Start, (x.at(scene.gap) - 62.0, 18.0), PI_NEW);
-    svg.text("note", Anchor::Start, (x.at(scene.gap) - 33.0, 18.0), "is asked about");
+    svg.text(
+        "note",
+        Anchor::Start,
+        (x.at(scene.gap) - 33.0, 18.0),
+        "is asked about",
+    );
     let gathers = if narrow { "gathers" } else { "gathers the data" };
     svg.text("note", Anchor::End, (x.at(-1.1) - 8.0, 81.0), gathers);
 
@@ -357,14 +400,18 @@ fn policies(
             let scale = 0.55 * highest / made(peak);
             let reach = 4.2 * sqrt(v);
             if m - reach < SPAN[1] {
-                svg.line("ink dashed", hill(m - reach, peak + reach, &|x| scale * made(x)));
+                svg.line(
+                    "ink dashed",
+                    hill(m - reach, peak + reach, &|x| scale * made(x)),
+                );
             }
             if peak < 9.3 {
                 let at = x.at(peak).min(width - 45.0);
                 svg.text("note", Anchor::Middle, (at, 64.0), "the variance");
                 svg.text("note", Anchor::Middle, (at, 80.0), "is made here");
             } else {
-                beyond_at = ["the variance is made at ", &fixed(peak, 0), " →"].concat();
+                beyond_at =
+                    ["the variance is made at ", &fixed(peak, 0), " →"].concat();
                 beyond = &beyond_at;
             }
         }
@@ -374,7 +421,8 @@ fn policies(
         svg.text("note strong", Anchor::End, (width, 260.0), beyond);
         ticks = if narrow { 0.0 } else { 4.0 };
     }
-    for (at, name) in [(-3.0, "−3"), (0.0, "0"), (3.0, "3"), (6.0, "6"), (9.0, "9")] {
+    for (at, name) in [(-3.0, "−3"), (0.0, "0"), (3.0, "3"), (6.0, "6"), (9.0, "9")]
+    {
         if at < ticks {
             svg.text("note", Anchor::Middle, (x.at(at), 260.0), name);
         }
@@ -398,10 +446,20 @@ fn policies(
         svg.text("strong", Anchor::Start, (aside, LEVEL - 4.0), share);
         svg.text("", Anchor::Start, (aside, LEVEL + 14.0), "of the weight");
     } else {
-        let told = ["<tspan class=\"strong\">", share, "</tspan> of the weight is on this one draw"];
+        let told = [
+            "<tspan class=\"strong\">",
+            share,
+            "</tspan> of the weight is on this one draw",
+        ];
         svg.text("", Anchor::Start, (aside, LEVEL + 5.0), &told.concat());
     }
-    svg.handle([0.0, 0.0, width, 264.0], "gap", false, [x.at(0.0), x.at(6.0)], [0.0, 6.0]);
+    svg.handle(
+        [0.0, 0.0, width, 264.0],
+        "gap",
+        false,
+        [x.at(0.0), x.at(6.0)],
+        [0.0, 6.0],
+    );
     Ok(svg.finish())
 }
 
@@ -417,18 +475,32 @@ fn running(
     const HEIGHT: f64 = 212.0;
     let width = view.width;
     let seen = means[99..].iter().copied();
-    let least = seen.clone().fold(scene.truth / 3.0, f64::min).max(scene.truth * 1e-6);
+    let least =
+        seen.clone().fold(scene.truth / 3.0, f64::min).max(scene.truth * 1e-6);
     let most = seen.fold(scene.truth * 3.0, f64::max) * 2.0;
     let x = Scale::linear([0.0, RUN as f64], [38.0, width - 10.0]);
     let y = Scale::log([least, most], [HEIGHT - 26.0, 8.0]);
     let value = significant(means[now - 1], 2);
     let mut told = [
-        "The running mean of run ", &count(seed as usize), " after ", &count(now),
-        " draws is ", &value, "; the truth is ", &trimmed(scene.truth), ".",
+        "The running mean of run ",
+        &count(seed as usize),
+        " after ",
+        &count(now),
+        " draws is ",
+        &value,
+        "; the truth is ",
+        &trimmed(scene.truth),
+        ".",
     ]
     .concat();
     let broke = jump.filter(|jump| jump.at <= now).map(|jump| {
-        let before = [&*significant(jump.before, 2), " after ", &count(jump.at - 1), " draws,"].concat();
+        let before = [
+            &*significant(jump.before, 2),
+            " after ",
+            &count(jump.at - 1),
+            " draws,",
+        ]
+        .concat();
         let after = [&*significant(jump.after, 2), " after one more"].concat();
         told += &[" It was ", &*before, " ", &*after, "."].concat();
         (jump, before, after)
@@ -441,14 +513,27 @@ fn running(
         for tick in [ten, 3.0 * ten] {
             if (least..most).contains(&tick) && (few || tick == ten) {
                 let [left, right] = x.ends();
-                svg.line("faint thin soft", [(left, y.at(tick)), (right, y.at(tick))]);
-                let plain = if (-2..4).contains(&power) { significant(tick, 1) } else { power_of_ten(power) };
+                svg.line(
+                    "faint thin soft",
+                    [(left, y.at(tick)), (right, y.at(tick))],
+                );
+                let plain = if (-2..4).contains(&power) {
+                    significant(tick, 1)
+                } else {
+                    power_of_ten(power)
+                };
                 svg.text("note", Anchor::End, (32.0, y.at(tick) + 4.5), &plain);
             }
         }
         ten *= 10.0;
     }
-    for (n, name) in [(0.0, "0"), (1000.0, "1,000"), (2000.0, "2,000"), (3000.0, "3,000"), (4000.0, "4,000")] {
+    for (n, name) in [
+        (0.0, "0"),
+        (1000.0, "1,000"),
+        (2000.0, "2,000"),
+        (3000.0, "3,000"),
+        (4000.0, "4,000"),
+    ] {
         svg.text("note", Anchor::Middle, (x.at(n), HEIGHT - 6.0), name);
     }
     let unit = if view.is_narrow() { "" } else { "draws" };
@@ -476,7 +561,11 @@ fn running(
         // Above the leap; beside it where the truth is above.
         let below = if jump.after < scene.truth { 42.0 } else { 0.0 };
         let (at, top) = (x.at(jump.at as f64), y.at(jump.after) + below);
-        let (side, aside) = if at < width / 2.0 { (Anchor::Start, 8.0) } else { (Anchor::End, -8.0) };
+        let (side, aside) = if at < width / 2.0 {
+            (Anchor::Start, 8.0)
+        } else {
+            (Anchor::End, -8.0)
+        };
         svg.text("halo", side, (at + aside, top - 24.0), &before);
         svg.text("halo strong", side, (at + aside, top - 7.0), &after);
     } else {
@@ -489,19 +578,36 @@ fn running(
 }
 
 /// Every batch's interval, from the lowest estimate to the highest.
-fn strip(scene: &Scene, reports: &[Estimate], chosen: usize, view: &View) -> String {
+fn strip(
+    scene: &Scene,
+    reports: &[Estimate],
+    chosen: usize,
+    view: &View,
+) -> String {
     const HEIGHT: f64 = 190.0;
     let width = view.width;
     let missed = reports.iter().filter(|r| !r.holds(scene.truth)).count();
     let low = reports.iter().filter(|r| r.value < scene.truth).count();
     let name = ["Ordinary", "Self-normalised"][chosen];
-    let heading = [name, " estimates of ", &count(reports.len()), " batches, with the 95 % interval that each reports"].concat();
+    let heading = [
+        name,
+        " estimates of ",
+        &count(reports.len()),
+        " batches, with the 95 % interval that each reports",
+    ]
+    .concat();
     let (heading, miss, are) = if view.is_narrow() {
-        ([name, ": ", &count(reports.len()), " batches"].concat(), " miss the truth; ", " are too low")
+        (
+            [name, ": ", &count(reports.len()), " batches"].concat(),
+            " miss the truth; ",
+            " are too low",
+        )
     } else {
         (heading, " intervals miss the truth; ", " estimates are too low")
     };
-    let told = [&count(missed), " of ", &count(reports.len()), miss, &count(low), are].concat();
+    let told =
+        [&count(missed), " of ", &count(reports.len()), miss, &count(low), are]
+            .concat();
     let mut svg = Svg::new(width, HEIGHT, &[&heading, ". ", &told, "."].concat());
     svg.text("note", Anchor::Start, (0.0, 14.0), &heading);
     svg.text("note", Anchor::End, (width, 14.0), "this batch");
@@ -520,7 +626,9 @@ fn strip(scene: &Scene, reports: &[Estimate], chosen: usize, view: &View) -> Str
     let places: Vec<f64> = (0..reports.len()).map(place).collect();
     svg.line("faint thin", [(0.0, y.at(0.0)), (width, y.at(0.0))]);
     for (class, holds) in [("sampled thin soft", true), ("sampled thin", false)] {
-        let these = || (0..reports.len()).filter(|&k| reports[k].holds(scene.truth) == holds);
+        let these = || {
+            (0..reports.len()).filter(|&k| reports[k].holds(scene.truth) == holds)
+        };
         let stems = these().map(|k| {
             let (low, high) = reports[k].interval();
             let (low, high) = (y.within(low), y.within(high));
@@ -528,7 +636,10 @@ fn strip(scene: &Scene, reports: &[Estimate], chosen: usize, view: &View) -> Str
         });
         svg.stems(class, stems);
         let size = if holds { 1.5 } else { 2.5 };
-        svg.dots("sampled", these().map(|k| (places[k], y.within(reports[k].value), size)));
+        svg.dots(
+            "sampled",
+            these().map(|k| (places[k], y.within(reports[k].value), size)),
+        );
     }
     svg.line("ink", [(0.0, y.at(scene.truth)), (width, y.at(scene.truth))]);
     let truth = ["the truth, ", &trimmed(scene.truth)].concat();
@@ -541,18 +652,41 @@ fn strip(scene: &Scene, reports: &[Estimate], chosen: usize, view: &View) -> Str
 /// Both estimates: of this batch, over the batches, and in truth.
 fn table(scene: &Scene, both: &[Vec<Estimate>; 2]) -> String {
     let n = scene.n as f64;
-    let mut html = ["<table><thead><tr><td></td><th>this batch</th><th>mean of ", &count(both[0].len()),
-        "</th><th>their spread</th><th>true spread</th></tr></thead><tbody>"].concat();
-    let spreads = [
-        scene.true_error(),
-        sqrt(scene.pair.self_normalised_variance(F) / n),
-    ];
+    let mut html = [
+        "<table><thead><tr><td></td><th>this batch</th><th>mean of ",
+        &count(both[0].len()),
+        "</th><th>their spread</th><th>true spread</th></tr></thead><tbody>",
+    ]
+    .concat();
+    let spreads =
+        [scene.true_error(), sqrt(scene.pair.self_normalised_variance(F) / n)];
     for (i, name) in ["ordinary", "self-normalised"].into_iter().enumerate() {
         let (mean, spread) = mean_and_spread(&both[i]);
-        let exact = if spreads[i].is_finite() { significant(spreads[i], 2) } else { "infinite".into() };
-        let how = if i == 1 && spreads[i].is_finite() { "<small>delta method</small>" } else { "" };
-        html += &["<tr><th>", name, "</th><td>", &plus_minus(&both[i][0]), "</td><td>", &short(mean),
-            "</td><td>", &short(spread), "</td><td>", &exact, how, "</td></tr>"].concat();
+        let exact = if spreads[i].is_finite() {
+            significant(spreads[i], 2)
+        } else {
+            "infinite".into()
+        };
+        let how = if i == 1 && spreads[i].is_finite() {
+            "<small>delta method</small>"
+        } else {
+            ""
+        };
+        html += &[
+            "<tr><th>",
+            name,
+            "</th><td>",
+            &plus_minus(&both[i][0]),
+            "</td><td>",
+            &short(mean),
+            "</td><td>",
+            &short(spread),
+            "</td><td>",
+            &exact,
+            how,
+            "</td></tr>",
+        ]
+        .concat();
     }
     html + "</tbody></table>"
 }
@@ -560,7 +694,8 @@ fn table(scene: &Scene, both: &[Vec<Estimate>; 2]) -> String {
 fn mean_and_spread(reports: &[Estimate]) -> (f64, f64) {
     let n = reports.len() as f64;
     let mean = reports.iter().map(|r| r.value).sum::<f64>() / n;
-    let squares: f64 = reports.iter().map(|r| (r.value - mean) * (r.value - mean)).sum();
+    let squares: f64 =
+        reports.iter().map(|r| (r.value - mean) * (r.value - mean)).sum();
     (mean, sqrt(squares / (n - 1.0)))
 }
 
@@ -570,7 +705,8 @@ fn in_rust(scene: &Scene, state: &State) -> String {
         let text = trimmed(x);
         if text.contains('.') { text } else { text + ".0" }
     };
-    let estimate = ["ordinary", "self_normalised"][state.whole("estimator") as usize];
+    let estimate =
+        ["ordinary", "self_normalised"][state.whole("estimator") as usize];
     let lines = [
         ["let pair = reweight::gaussian_shift::GaussianShift::new(", &literal(scene.gap), ", ", &literal(scene.spread), ")?; "].concat(),
         ["let batch = reweight::batch::Batch::draw(&rand_distr::StandardNormal, ", &scene.n.to_string(),
@@ -671,7 +807,8 @@ mod tests {
             places.sort();
             places
         };
-        let (near, far) = (places(&shown("gap=1\nn=50")), places(&shown("gap=1.05\nn=50")));
+        let (near, far) =
+            (places(&shown("gap=1\nn=50")), places(&shown("gap=1.05\nn=50")));
         let kept = near.iter().filter(|x| far.contains(x)).count();
         assert!(near.len() > 40 && kept >= near.len() - 1, "{near:?} {far:?}");
         let other = places(&shown("gap=1\nn=50\nseed=2"));
@@ -690,7 +827,9 @@ mod tests {
 
     #[test]
     fn the_code_to_copy_compiles_and_gives_the_estimate_on_show() {
-        fn run(code: fn() -> Result<Estimate, Box<dyn std::error::Error>>) -> String {
+        fn run(
+            code: fn() -> Result<Estimate, Box<dyn std::error::Error>>,
+        ) -> String {
             plus_minus(&code().unwrap())
         }
         // What is compiled here is, letter by letter, what the widget gives to copy.
@@ -742,6 +881,9 @@ mod tests {
         state.set("instruments", 1.0);
         let mut view = View::new(700.0);
         bomb.show(&state, &mut view);
-        assert_eq!(view.content("strip"), shown("gap=2\ninstruments=1").content("strip"));
+        assert_eq!(
+            view.content("strip"),
+            shown("gap=2\ninstruments=1").content("strip")
+        );
     }
 }

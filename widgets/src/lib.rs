@@ -55,15 +55,19 @@ pub fn at_work<W: Widget + 'static>() -> Box<dyn Answer> {
     Box::new(Running::<W>::default())
 }
 
-/// Declares the widgets: their file, their type.
+/// A file for each element of the pages.
+#[path = "../elements"]
+pub mod elements {
+    // By name, so that rustfmt finds them.
+    pub mod blind_bet;
+    pub mod identity_bars;
+    pub mod ratio_product;
+    pub mod variance_bomb;
+}
+
+/// Lists the widgets: their file, their type.
 macro_rules! widgets {
     ($($name:literal $file:ident $Widget:ident;)*) => {
-        /// A file for each element of the pages.
-        #[path = "../elements"]
-        pub mod elements {
-            $(pub mod $file;)*
-        }
-
         /// Every widget, as its element is called, ready to answer.
         #[must_use]
         pub fn all() -> Vec<(String, Box<dyn Answer>)> {
