@@ -21,6 +21,8 @@ pub mod blind_bet;
 pub mod chatterjee_diaconis;
 /// PPO's clipped objective.
 pub mod clipped;
+/// The coin flipped many times: its runs, and the exact law of their weights.
+pub mod coin_flips;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
 pub mod coverage;
 /// How far apart two distributions on finitely many points are, each direction and each order.
