@@ -414,7 +414,8 @@ fn bars(asked: &Asked, view: &View) -> String {
         if !narrow {
             label = [outcome, ": ", &label].concat();
         }
-        svg.text("", Anchor::Middle, place, &label);
+        let class = if narrow { "small" } else { "" };
+        svg.text(class, Anchor::Middle, place, &label);
         if narrow {
             place.1 -= 18.0;
             svg.text("", Anchor::Middle, place, outcome);
