@@ -118,7 +118,7 @@
     /** A screen reader hears the last word, when the hand rests; and nothing at the beginning. */
     tell(text) {
       clearTimeout(this.telling);
-      if (this.values) this.telling = setTimeout(() => { this.told.textContent = text; }, 700);
+      if (this.first) this.telling = setTimeout(() => { this.told.textContent = text; }, 700);
     }
 
     wire() {
@@ -185,7 +185,8 @@
         const box = drag.picture.getBoundingClientRect();
         const place = drag.axis === "y" ? event.clientY - box.top : event.clientX - box.left;
         const value = drag.a + (place - drag.p) / (drag.q - drag.p) * (drag.b - drag.a);
-        drag.control.value = drag.control.type === "range" ? value : Math.round(value);
+        const [least, most] = [drag.a, drag.b].sort((a, b) => a - b);
+        drag.control.value = drag.control.type === "range" ? value : Math.round(Math.min(most, Math.max(least, value)));
         this.schedule();
       };
       this.form.addEventListener("pointerdown", (event) => {

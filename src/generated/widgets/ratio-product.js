@@ -112,7 +112,7 @@ if (place && place.html !== html) place.part.innerHTML = place.html = html;
 
 tell(text) {
 clearTimeout(this.telling);
-if (this.values) this.telling = setTimeout(() => { this.told.textContent = text; }, 700);
+if (this.first) this.telling = setTimeout(() => { this.told.textContent = text; }, 700);
 }
 
 wire() {
@@ -176,7 +176,8 @@ if (!drag) return;
 const box = drag.picture.getBoundingClientRect();
 const place = drag.axis === "y" ? event.clientY - box.top : event.clientX - box.left;
 const value = drag.a + (place - drag.p) / (drag.q - drag.p) * (drag.b - drag.a);
-drag.control.value = drag.control.type === "range" ? value : Math.round(value);
+const [least, most] = [drag.a, drag.b].sort((a, b) => a - b);
+drag.control.value = drag.control.type === "range" ? value : Math.round(Math.min(most, Math.max(least, value)));
 this.schedule();
 };
 this.form.addEventListener("pointerdown", (event) => {
