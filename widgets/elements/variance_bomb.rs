@@ -21,9 +21,9 @@ const SPAN: [f64; 2] = [-3.6, 10.0];
 const RUN: usize = 5000;
 const SETTLED: usize = 1000;
 const FACTOR: f64 = 5.0;
-/// Batches in the strip, and draws in all of them together.
+/// Batches in the strip, and the draws that all of them together may have: what a frame has time for.
 const BATCHES: usize = 100;
-const DRAWS: usize = 200_000;
+const DRAWS: usize = 120_000;
 
 /// Caches: what is shown depends on the state alone.
 #[derive(Debug, Default)]
@@ -51,7 +51,9 @@ impl Draws {
             self.xs.clear();
             (self.seed, self.n) = (seed, n);
         }
-        self.xs.reserve_exact((batches * n).saturating_sub(self.xs.len()));
+        // Room for all there may be, once: a growing memory never shrinks.
+        let room = if batches > 1 { DRAWS } else { n };
+        self.xs.reserve_exact(room.saturating_sub(self.xs.len()));
         for k in self.xs.len() / n..batches {
             let mut rng = stream(seed, k as u64);
             let normals =
