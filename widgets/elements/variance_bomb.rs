@@ -32,8 +32,6 @@ pub struct VarianceBomb {
     run: Draws,
     /// Where the running mean stood the last time: playing stops when it passes the break.
     stood: usize,
-    /// Whether the still is drawn: its drawer is full though it is shut, as without scripts it opens.
-    is_drawn: bool,
 }
 
 /// Points of π_old, batch after batch. Batch `k` comes from `stream(seed, k)`.
@@ -186,7 +184,6 @@ impl Widget for VarianceBomb {
             .one_batch(&scene, state, view)
             .and_then(|()| self.time(&scene, state, view))
             .and_then(|()| self.instruments(&scene, state, view));
-        self.is_drawn = true;
         // Within the sliders' bounds no weight is too large for a number.
         debug_assert_eq!(shown, Ok(()));
     }
@@ -284,9 +281,9 @@ impl VarianceBomb {
         state: &State,
         view: &mut View,
     ) -> Result<(), WeightError> {
-        if self.is_drawn && !state.flag("instruments") {
+        if !view.is_still && !state.flag("instruments") {
             for part in ["strip", "table", "ess", "limit", "largest", "rust"] {
-                view.part(part, ""); // rather nothing than what was true before
+                view.part(part, ""); // nobody sees it, and it costs more than the rest
             }
             return Ok(());
         }
@@ -761,7 +758,7 @@ mod tests {
     fn shown(lines: &str) -> View {
         let mut state = State::first(VarianceBomb::SETTINGS);
         assert_eq!(state.take(lines), [""; 0]);
-        let mut view = View::new(700.0);
+        let mut view = View::of_a_still(700.0);
         VarianceBomb::default().show(&state, &mut view);
         view
     }
@@ -873,7 +870,7 @@ mod tests {
     fn a_shut_drawer_says_nothing_that_was_true_before() {
         let mut bomb = VarianceBomb::default();
         let mut state = State::first(VarianceBomb::SETTINGS);
-        let mut still = View::new(700.0);
+        let mut still = View::of_a_still(700.0);
         bomb.show(&state, &mut still);
         assert!(still.content("strip").starts_with("<svg"));
         state.set("gap", 2.0);

@@ -23,15 +23,23 @@ impl<W: Widget> Running<W> {
         request: &str,
         width: f64,
     ) -> (Vec<String>, View) {
+        let width =
+            if width.is_finite() { width.clamp(200.0, 1200.0) } else { 700.0 };
+        self.fill(request, View::new(width))
+    }
+
+    /// The same in a view that is there.
+    pub(crate) fn fill(
+        &mut self,
+        request: &str,
+        mut view: View,
+    ) -> (Vec<String>, View) {
         let (presses, lines): (Vec<_>, Vec<_>) =
             request.lines().partition(|line| line.starts_with("do="));
         let complaints = self.state.take(&lines.join("\n"));
         for press in presses {
             self.widget.press(&press[3..], &mut self.state);
         }
-        let width =
-            if width.is_finite() { width.clamp(200.0, 1200.0) } else { 700.0 };
-        let mut view = View::new(width);
         self.widget.show(&self.state, &mut view);
         (complaints, view)
     }

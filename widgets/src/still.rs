@@ -1,9 +1,9 @@
 //! The element as it stands in the page before, and without, scripts.
 
-use crate::Widget;
 use crate::form::Form;
 use crate::reply::Running;
 use crate::state::State;
+use crate::{View, Widget};
 
 /// A place in the book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,8 @@ const WIDTHS: [f64; 2] = [700.0, 330.0];
 pub fn still<W: Widget>(element: &str, still: &Still) -> String {
     let [wide, narrow] = WIDTHS.map(|width| {
         let mut running = Running::<W>::default();
-        let (complaints, view) = running.step(still.state, width);
+        let view = View::of_a_still(width);
+        let (complaints, view) = running.fill(still.state, view);
         assert!(complaints.is_empty(), "{}: {complaints:?}", still.id);
         (running.state().clone(), view)
     });

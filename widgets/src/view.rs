@@ -5,6 +5,9 @@
 pub struct View {
     /// The room for its pictures, in CSS pixels.
     pub width: f64,
+    /// Whether it will stand in the page before, and without, scripts: there a drawer opens though
+    /// nobody fills it then.
+    pub is_still: bool,
     parts: Vec<(&'static str, String)>,
     words: Vec<(&'static str, String)>,
     told: String,
@@ -16,7 +19,22 @@ impl View {
     #[must_use]
     pub fn new(width: f64) -> Self {
         let (parts, words) = (Vec::new(), Vec::new());
-        Self { width, parts, words, told: String::new(), stop: false }
+        Self {
+            width,
+            is_still: false,
+            parts,
+            words,
+            told: String::new(),
+            stop: false,
+        }
+    }
+
+    /// The same for the page before, and without, scripts.
+    #[must_use]
+    pub fn of_a_still(width: f64) -> Self {
+        let mut view = Self::new(width);
+        view.is_still = true;
+        view
     }
 
     /// A telephone: shorter labels, the same heights.
