@@ -164,7 +164,7 @@ impl Widget for VarianceBomb {
                 ("largest", "Largest weight"),
             ]);
             f.raw("<p class=\"act\">The same batch in Rust</p>");
-            f.part("code", "rust").copy("rust", "Copy");
+            f.part("div", "native").copy("native", "Copy");
         });
     }
 
@@ -282,7 +282,7 @@ impl VarianceBomb {
         view: &mut View,
     ) -> Result<(), WeightError> {
         if !view.is_still && !state.flag("instruments") {
-            for part in ["strip", "table", "ess", "limit", "largest", "rust"] {
+            for part in ["strip", "table", "ess", "limit", "largest", "native"] {
                 view.part(part, ""); // nobody sees it, and it costs more than the rest
             }
             return Ok(());
@@ -309,7 +309,7 @@ impl VarianceBomb {
         view.part("ess", small(&percent(read, 2), &draws(read)));
         view.part("limit", small(&percent(limit, 2), &draws(limit)));
         view.part("largest", small(&percent(share, 2), &fair));
-        view.part("rust", in_rust(scene, state));
+        view.part("native", in_rust(scene, state));
         Ok(())
     }
 }
@@ -835,7 +835,7 @@ mod tests {
         macro_rules! holds {
             ($lines:literal, $says:ident, $($code:tt)*) => {
                 let view = shown($lines);
-                let told = view.content("rust").replace("<span>", "").replace("</span>", "");
+                let told = view.content("native").replace("<span>", "").replace("</span>", "");
                 let bare = |text: &str| text.replace("&amp;", "&").replace(char::is_whitespace, "");
                 assert_eq!(bare(&told), bare(stringify!($($code)*)));
                 let says = run(|| { $($code)* Ok($says) });
