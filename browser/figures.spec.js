@@ -4,26 +4,31 @@ import { WIDGETS, expect, test } from "./widgets.js";
 
 test.describe.configure({ mode: "serial" });
 
-for (const { id } of WIDGETS) {
+/** What a widget is measured with, where that is not what it shows at first. */
+const LOADED = { "variance-bomb": "n=2000" };
+
+for (const { id, element } of WIDGETS) {
   test(`${id}: frames, start and memory`, async ({ widget }) => {
-    const it = await widget(id, { from: "http" });
-    await it.unfold();
-    const slider = it.sliders.first();
+    const it = await widget(id, { from: "http", state: LOADED[element] });
     const told = [];
-    if (await slider.count()) {
-      const name = await slider.getAttribute("name");
-      // A frame is late when another program has its turn; of five sweeps the quickest tells what the widget costs.
+    const frames = async (how) => {
+      const name = await it.sliders.first().getAttribute("name");
+      // A frame is late when another program has its turn; of three sweeps the quickest tells what the widget costs.
       const sweeps = [];
-      for (let i = 0; i < 5; i++) sweeps.push(await it.frames(name));
+      for (let i = 0; i < 3; i++) sweeps.push(await it.frames(name));
       const { median, p95 } = sweeps.reduce((best, sweep) => (sweep.p95 < best.p95 ? sweep : best));
-      told.push(`frame ${median.toFixed(1)} ms (p95 ${p95.toFixed(1)})`);
+      told.push(`frame${how} ${median.toFixed(1)} ms (p95 ${p95.toFixed(1)})`);
       expect.soft(median).toBeLessThanOrEqual(8);
       expect.soft(p95).toBeLessThanOrEqual(16);
+    };
+    if (await it.sliders.count()) {
+      await frames("");
+      if (await it.unfold()) await frames(" with its drawers open");
     }
     const after = await it.liveAfter();
     const memory = (await it.memory()) / 2 ** 20;
     told.push(`live after ${after.toFixed(0)} ms`, `memory ${memory.toFixed(2)} MB`);
-    console.log(`${id}: ${told.join(", ")}`);
+    console.log([id, LOADED[element]].filter(Boolean).join("?") + `: ${told.join(", ")}`);
     expect.soft(after).toBeLessThanOrEqual(300);
     expect.soft(memory).toBeLessThanOrEqual(4);
   });

@@ -56,10 +56,12 @@ export class Widget {
     await this.page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
   }
 
-  /** Opens the drawers. */
+  /** Opens the drawers; gives how many. */
   async unfold() {
-    for (const drawer of await this.figure.locator("details:not([open]) > summary:visible").all()) await drawer.click();
+    const shut = await this.figure.locator("details:not([open]) > summary:visible").all();
+    for (const drawer of shut) await drawer.click();
     await this.rest();
+    return shut.length;
   }
 
   /** Everything set, as the widget's own request says it. */
@@ -159,7 +161,7 @@ export class Widget {
   }
 
   /** Sweeps a slider to and fro and times each whole frame: asking, computing, drawing, layout; in milliseconds. */
-  async frames(name, count = 120) {
+  async frames(name, count = 80) {
     return this.control(name).evaluate(async (control, count) => {
       const frame = (value) =>
         new Promise((done) => {
