@@ -85,7 +85,7 @@ export class Widget {
     return ask(this.name, width, lines ?? (await this.lines()));
   }
 
-  /** Holds everything shown against the native program: settings, words, pictures, the message. */
+  /** Holds everything in sight against the native program: settings, words, pictures, the message. */
   async agrees() {
     await this.rest();
     const reply = await this.native();
@@ -98,7 +98,7 @@ export class Widget {
           return control && (control.type === "checkbox" ? `${Number(control.checked)}` : control.value);
         },
         "~": (name) => element.form.elements[name]?.getAttribute("aria-valuetext"),
-        "#": (name) => part(name)?.innerHTML,
+        "#": (name) => (part(name)?.checkVisibility() ? part(name).innerHTML : null), // in a shut drawer nothing need be drawn
         "!": () => element.message.innerHTML,
       };
       return reply.split("\n").flatMap((line) => {
