@@ -2,8 +2,6 @@
 
 import { WIDGETS, expect, test } from "./widgets.js";
 
-test.describe.configure({ mode: "serial" });
-
 /** What a widget is measured with, where that is not what it shows at first. */
 const LOADED = { "variance-bomb": "n=2000" };
 

@@ -16,7 +16,7 @@ export default defineConfig({
   testDir: ".",
   projects: [
     { name: "proof", testMatch: "*.spec.js", testIgnore: "figures.spec.js" },
-    { name: "figures", testMatch: "figures.spec.js", dependencies: ["proof"] },
+    { name: "figures", testMatch: "figures.spec.js", fullyParallel: false, dependencies: ["proof"] },
   ],
   outputDir: "results",
   fullyParallel: true,

@@ -61,7 +61,8 @@ for (const { path, id, element } of WIDGETS) {
       const it = await widget(id);
       await it.unfold();
       await it.nudge();
-      await expect.poll(() => it.page.evaluate(() => location.hash)).toContain(`${id}?`);
+      await it.page.waitForTimeout(1000); // the address is written when the hand rests
+      expect(await it.page.evaluate(() => location.hash)).toContain(`${id}?`);
       const lines = await it.lines();
       await it.page.reload();
       await it.live();
