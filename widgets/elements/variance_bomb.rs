@@ -558,7 +558,7 @@ fn running(
     svg.dot("sampled", (at, level), 4.0);
     if let Some((jump, before, after)) = broke {
         // Above the leap; beside it where the truth is above.
-        let below = if jump.after < scene.truth { 42.0 } else { 0.0 };
+        let below = if jump.after < scene.truth { 56.0 } else { 0.0 };
         let (at, top) = (x.at(jump.at as f64), y.at(jump.after) + below);
         let (side, aside) = if at < width / 2.0 {
             (Anchor::Start, 8.0)
