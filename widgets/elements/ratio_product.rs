@@ -485,7 +485,7 @@ impl<'a> Picture<'a> {
     fn ends(&self, svg: &mut Svg) {
         let Self { sampled, weighting, flips, y, .. } = *self;
         let start = self.x.ends()[1] + 8.0;
-        let peak = if self.narrow { 32.0 } else { 66.0 };
+        let peak = if self.narrow { 24.0 } else { 60.0 };
         let exact = weighting != PerDecision;
         // Weights are places, whole numbers: of heads, or of bars where heads do not decide.
         let none = squeezed(weighting, self.law.log_weight(0.0), flips);
