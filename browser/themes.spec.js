@@ -16,7 +16,7 @@ for (const path of PAGES) {
   });
 
   test(`${path} has no barrier in any theme`, async ({ open }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000); // axe is slow
     const page = await open(path);
     await unfold(page);
     // print.html holds every page once more, and is looked at in one theme.
