@@ -45,7 +45,7 @@
     }
 
     /** Sends lines `name=value`, shows the answer, and gives what is set now. */
-    ask(lines) {
+    ask(lines, again) {
       const { rust } = this;
       const request = new TextEncoder().encode(lines);
       const room = rust.room(request.length); // memory may move with each call: views are made after it
@@ -61,7 +61,7 @@
           case "=": values[name] = text; this.set(name, text); break;
           case "~": this.say(name, text); break;
           case "#": this.fill(name, text); break;
-          case "!": this.message.innerHTML = text; break;
+          case "!": if (!again) this.message.innerHTML = text; break;
           case ">": this.tell(text); break;
           case ".": this.stopped = true; break;
         }
@@ -69,10 +69,10 @@
       return values;
     }
 
-    /** As `ask`; whatever goes wrong inside, a working widget is left. */
-    async change(request) {
+    /** As `ask`; whatever goes wrong inside, a working widget is left. Drawn `again`, for another width, it says nothing new. */
+    async change(request, again) {
       try {
-        this.values = this.ask(request);
+        this.values = this.ask(request, again);
       } catch (error) {
         console.info(`${NAME}: began anew.`, error);
         try {
@@ -84,6 +84,7 @@
           return;
         }
       }
+      if (again) return;
       clearTimeout(this.later);
       this.later = setTimeout(() => this.remember(), 300);
     }
@@ -125,17 +126,21 @@
       const { form } = this;
       form.addEventListener("submit", (event) => event.preventDefault());
       form.addEventListener("input", () => { this.pause(); this.schedule(); });
-      form.addEventListener("change", (event) => {
-        if (event.target.type === "text" && this.values) {
-          const { name } = event.target;
-          queueMicrotask(() => { if (!this.message.textContent) event.target.value = this.values[name]; });
-        }
+      form.addEventListener("change", async ({ target }) => {
+        if (target.type !== "text") return;
+        cancelAnimationFrame(this.frame);
+        this.frame = undefined;
+        await this.change(this.lines);
+        if (!this.message.textContent) target.value = this.values[target.name];
       });
       form.addEventListener("click", (event) => {
         const button = event.target.closest("button");
         if (!button) return;
         if (button.dataset.play) return this.play(button);
         if (button.dataset.copy) return this.copy(button);
+        // The second click of a double one is meant for the button that was there.
+        if (event.detail > 1 && button.textContent !== this.pressed) return;
+        this.pressed = button.textContent;
         this.pause();
         this.change(button.value === "reset" ? lines(this.first) : `${this.lines}do=${button.value}\n`);
       });
@@ -149,12 +154,15 @@
       }
       // mdBook turns pages with the arrow keys and opens its sidebar on a swipe: not from in here. Up and down step a field's number.
       form.addEventListener("keydown", (event) => {
+        if (event.repeat && event.target.localName === "button") event.preventDefault(); // a key held down is one press
         if (!event.key.startsWith("Arrow")) return;
         event.stopPropagation();
         const { target, key } = event, step = { ArrowUp: 1, ArrowDown: -1 }[key];
         if (!step || target.inputMode !== "numeric") return;
         event.preventDefault();
-        target.value = (Number(target.value) || 0) + step;
+        const next = Number(target.value) + step;
+        if (!(next >= target.dataset.min && next <= target.dataset.max)) return;
+        target.value = next;
         this.schedule();
       });
       for (const type of ["touchstart", "touchmove", "touchend"]) {
@@ -163,7 +171,7 @@
       this.dragging();
       let width = form.clientWidth;
       new ResizeObserver(() => {
-        if (width !== form.clientWidth) this.schedule();
+        if (width !== form.clientWidth) requestAnimationFrame(() => this.change(this.lines, true));
         width = form.clientWidth;
       }).observe(form);
       addEventListener("hashchange", () => this.follow());
@@ -181,7 +189,8 @@
     dragging() {
       let drag;
       const move = (event) => {
-        if (!drag) return;
+        if (!drag || Math.abs(event.clientX - drag.from) < 6) return;
+        drag.from = undefined;
         const box = drag.picture.getBoundingClientRect();
         const place = drag.axis === "y" ? event.clientY - box.top : event.clientX - box.left;
         const value = drag.a + (place - drag.p) / (drag.q - drag.p) * (drag.b - drag.a);
@@ -195,15 +204,24 @@
         const [name, axis, ...numbers] = handle.dataset.drag.split(" ");
         const [p, q, a, b] = numbers.map(Number);
         const picture = handle.closest("[data-part]");
-        drag = { control: this.form.elements[name], picture, axis, p, q, a, b };
+        const control = this.form.elements[name];
+        drag = { control, before: control.value, picture, axis, p, q, a, b };
         picture.setPointerCapture(event.pointerId);
         this.pause();
-        move(event);
+        // A finger may be about to scroll.
+        if (event.pointerType === "touch" && axis === "x") drag.from = event.clientX;
+        else move(event);
       });
       // A finger on an upright handle does not scroll the page; said at once, for the handle is drawn anew under the finger.
       this.form.addEventListener("touchstart", (event) => { if (drag?.axis === "y") event.preventDefault(); }, { passive: false });
       this.form.addEventListener("pointermove", move);
-      for (const type of ["pointerup", "pointercancel"]) this.form.addEventListener(type, () => { drag = undefined; });
+      this.form.addEventListener("pointerup", () => { drag = undefined; });
+      this.form.addEventListener("pointercancel", () => {
+        if (!drag) return;
+        drag.control.value = drag.before;
+        drag = undefined;
+        this.schedule();
+      });
     }
 
     /** Moves a slider to its end, or to where Rust says stop; where motion is unwanted, in one step. */
@@ -238,9 +256,10 @@
       const { part } = this.parts.get(button.dataset.copy);
       try {
         await navigator.clipboard.writeText(part.textContent);
-        const text = button.textContent;
+        button.dataset.text ??= button.textContent;
         button.textContent = button.dataset.done;
-        setTimeout(() => { button.textContent = text; }, 1500);
+        clearTimeout(this.copied);
+        this.copied = setTimeout(() => { button.textContent = button.dataset.text; }, 1500);
       } catch {
         getSelection().selectAllChildren(part); // not allowed here: it is one keystroke away
       }
@@ -252,20 +271,25 @@
       return location.hash.slice(1).split(";").filter((word) => word.includes("?"));
     }
 
-    /** Does what the address says. */
+    /** Does what the address says; a plain anchor says nothing of a widget. */
     follow() {
+      if (location.hash && !this.words.length) return;
       const mine = this.words.find((word) => word.startsWith(`${this.key}?`));
-      if (!mine || mine === this.word) return;
-      const asked = Object.fromEntries(new URLSearchParams(mine.slice(this.key.length + 1)));
+      if (mine === this.word) return;
+      const asked = Object.fromEntries(new URLSearchParams(mine?.slice(this.key.length + 1)));
+      delete asked.do; // an address presses no buttons
       this.change(lines(this.first) + lines(asked));
-      this.scrollIntoView({ block: "center" });
+      if (mine) this.scrollIntoView({ block: "center" });
     }
 
     remember() {
       const beyond = Object.entries(this.values).filter(([name, value]) => value !== this.first[name]);
+      const old = this.word;
       this.word = beyond.length ? `${this.key}?${new URLSearchParams(beyond)}` : undefined;
-      const others = this.words.filter((word) => !word.startsWith(`${this.key}?`));
-      const words = this.word ? [...others, this.word] : others;
+      if (this.word === old && !this.words.length) return; // a plain anchor stays as long as nothing has changed
+      const all = [...document.querySelectorAll("figure.widget > :first-child")];
+      const unread = this.words.filter((word) => !all.some((widget) => widget.values && word.startsWith(`${widget.key}?`)));
+      const words = [...unread, ...all.map((widget) => widget.word).filter(Boolean)];
       const hash = words.length ? `#${words.join(";")}` : "";
       try {
         if (hash !== location.hash) history.replaceState(history.state, "", hash || location.pathname + location.search);

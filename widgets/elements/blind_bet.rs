@@ -13,6 +13,8 @@ const KEPT: usize = 20;
 /// The game that comes first, and stands in print: of a thousand in order, the first whose score is
 /// their median. Game 1 is a lucky one.
 const PRINTED: u32 = 8;
+/// After this one comes the first again.
+const LAST: u32 = 1000;
 /// The axis, the same in every round of every game: were it made to fit a round or a game, it
 /// would tell what is hidden. Every possible truth lies within; what lies beyond has an arrow.
 const AXIS: [f64; 2] = [-2.0, 20.0];
@@ -30,7 +32,7 @@ pub struct BlindBet {
 
 impl Widget for BlindBet {
     const SETTINGS: &'static [Setting] = &[
-        Setting::whole("game", "The game", [1, 1000, PRINTED]),
+        Setting::whole("game", "The game", [1, LAST, PRINTED]),
         Setting::letters("answers", "The answers", "yn", LENGTH),
         Setting::letters("before", "The earlier answers", "yn", KEPT * LENGTH),
         Setting::flag("sorted", "The order"),
@@ -80,7 +82,12 @@ impl Widget for BlindBet {
                     before.drain(..LENGTH);
                 }
                 answers.clear();
-                state.set("game", number + 1.0);
+                if number >= f64::from(LAST) {
+                    before.clear();
+                    state.set("game", 1.0);
+                } else {
+                    state.set("game", number + 1.0);
+                }
                 state.set("sorted", 0.0);
             }
             ("no", true) => {
@@ -711,6 +718,8 @@ mod tests {
         assert_eq!(state.letters("answers"), "yy");
         let (state, _) = seen("do=back");
         assert_eq!(state, State::first(BlindBet::SETTINGS));
+        let (state, _) = seen("game=1000\nanswers=yyyyyyyyyy\ndo=yes");
+        assert_eq!((state.whole("game"), state.letters("before")), (1, ""));
     }
 
     #[test]

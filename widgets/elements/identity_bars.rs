@@ -35,6 +35,9 @@ const F: usize = 2;
 const LETTERS: [&str; 3] = ["p", "q", "f"];
 const COLOURS: [&str; 3] = ["new", "old", "ink"];
 const MOST: [f64; 3] = [12.0, 12.0, 9.0];
+/// Heights of the pictures below the bars.
+const AREAS: f64 = 214.0;
+const RUN: f64 = 168.0;
 
 /// The longest run; the slider goes by its decimal logarithm.
 const LONGEST: f64 = 10_000.0;
@@ -299,7 +302,6 @@ impl Widget for IdentityBars {
         let means =
             answer.as_ref().and_then(|a| a.run(state.whole("seed"), n as u32));
         let (Some(answer), Some(means)) = (answer, means) else {
-            // The other pictures stay as they were.
             let told = match asked.value(P, 0) {
                 None => "All bars of p are at zero. Raise one of them.",
                 Some(_) => {
@@ -308,6 +310,12 @@ impl Widget for IdentityBars {
             };
             view.part("verdict", ["<strong>", told, "</strong>"].concat());
             view.tell(told);
+            for (part, height) in [("areas", AREAS), ("run", RUN)] {
+                view.part(part, Svg::new(view.width, height, told).finish());
+            }
+            for part in ["truth", "limit", "estimate"] {
+                view.part(part, "–<small>no such mean</small>");
+            }
             return;
         };
         let told = answer.verdict(&asked);
@@ -399,8 +407,12 @@ fn bars(asked: &Asked, view: &View) -> String {
             svg.text(colour, Anchor::Middle, (x, top - 11.0), &value);
             let class = ["name math ", colour].concat();
             svg.text(&class, Anchor::Middle, (x, base + 18.0), LETTERS[kind]);
-            let handle =
-                [left, base - most * unit - 10.0, wide, most * unit + 20.0];
+            // A finger takes the knob alone: elsewhere it scrolls the page.
+            let handle = if view.is_narrow() {
+                [left, top - 22.0, wide, 44.0]
+            } else {
+                [left, base - most * unit - 10.0, wide, most * unit + 20.0]
+            };
             let to = [base, base - most * unit];
             svg.handle(handle, asked.settings[kind][i], true, to, [0.0, most]);
         }
@@ -437,7 +449,7 @@ fn areas(asked: &Asked, answer: &Answer, view: &View) -> String {
         "Two rows of rectangles. Left, as wide as p and as high as f, their area is {}. Right, as wide as q and as high as w f, their area is {}.",
         answer.truth, answer.limit
     );
-    let mut svg = Svg::new(view.width, 214.0, &about);
+    let mut svg = Svg::new(view.width, AREAS, &about);
     let narrow = view.is_narrow();
     let gutter = if narrow { 30.0 } else { 60.0 };
     let width = (view.width - gutter) / 2.0;
@@ -532,7 +544,7 @@ fn run(answer: &Answer, means: &[f64], view: &View) -> String {
         answer.limit,
         answer.truth
     );
-    let mut svg = Svg::new(view.width, 168.0, &about);
+    let mut svg = Svg::new(view.width, RUN, &about);
     let right = view.width - if view.is_narrow() { 64.0 } else { 84.0 };
     let x = Scale::log([1.0, LONGEST], [4.0, right]);
     let half =
@@ -671,15 +683,18 @@ mod tests {
     }
 
     #[test]
-    fn bars_that_sum_to_zero_leave_the_pictures_and_are_told() {
+    fn bars_that_sum_to_zero_are_told_and_leave_no_number_of_before() {
         for (lines, told) in
             [("ph=0\npt=0", "All bars of p"), ("qh=0\nqt=0", "All bars of q")]
         {
             let view = view(lines, 700.0);
-            let filled: Vec<_> =
-                view.parts().iter().map(|(name, _)| *name).collect();
-            assert_eq!(filled, ["bars", "verdict"]);
             assert!(view.told().starts_with(told));
+            for part in ["truth", "limit", "estimate"] {
+                assert!(view.content(part).starts_with('–'));
+            }
+            for part in ["areas", "run"] {
+                assert!(!view.content(part).contains("<path"));
+            }
         }
     }
 

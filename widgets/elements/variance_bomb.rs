@@ -169,7 +169,11 @@ impl Widget for VarianceBomb {
     }
 
     fn press(&mut self, button: &str, state: &mut State) {
-        let name = if button == "resample" { "seed" } else { "run" };
+        let name = match button {
+            "resample" => "seed",
+            "another" => "run",
+            _ => return,
+        };
         state.set(name, f64::from(state.whole(name).wrapping_add(1)));
     }
 

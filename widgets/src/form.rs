@@ -72,9 +72,13 @@ impl<'v> Form<'v> {
     /// # Panics
     /// If there is no such setting.
     pub fn field(&mut self, name: &'static str) -> &mut Self {
-        let (label, value) = (self.setting(name).label, self.state.text(name));
+        let (setting, value) = (self.setting(name), self.state.text(name));
+        let Kind::Number { from, to, .. } = setting.kind else {
+            panic!("`{name}` is no number");
+        };
         self.html += &format!(
-            "<label class=\"field {name}\"><span>{label}</span><input type=\"text\" inputmode=\"numeric\" name=\"{name}\" value=\"{value}\"></label>"
+            "<label class=\"field {name}\"><span>{}</span><input type=\"text\" inputmode=\"numeric\" name=\"{name}\" value=\"{value}\" data-min=\"{from}\" data-max=\"{to}\"></label>",
+            setting.label
         );
         self
     }

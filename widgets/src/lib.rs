@@ -31,7 +31,7 @@ pub trait Widget: Default {
     const SETTINGS: &'static [Setting];
     /// Where it stands in the book, and with what set.
     const STILLS: &'static [Still];
-    /// Requests, each on its own, that the committed module must answer as this code does.
+    /// Requests, one after another, that the committed module must answer as this code does.
     const TRIALS: &'static [&'static str];
 
     /// Its controls and the places of its parts, in order.

@@ -96,7 +96,7 @@ impl Setting {
                 number.map(Value::Number).ok_or_else(|| {
                     let whole = if decimals == 0 { "whole " } else { "" };
                     format!(
-                        "{label} is “{}”; it must be a {whole}number from {} to {}.",
+                        "“{}” cannot be set for “{label}”: a {whole}number from {} to {} can.",
                         shortened(text),
                         plain(from),
                         plain(to),
@@ -110,7 +110,7 @@ impl Setting {
                     return Ok(Value::Text(text.to_owned()));
                 }
                 Err(format!(
-                    "{label} is “{}”; it must be at most {most} of the letters {of}.",
+                    "“{}” cannot be set for “{label}”: at most {most} of the letters {of} can.",
                     shortened(text)
                 ))
             }
@@ -127,29 +127,27 @@ fn decimal(text: &str, decimals: usize) -> Option<f64> {
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let all = whole.bytes().chain(part.bytes());
-    if digits.len() < 2 && whole.is_empty()
-        || !all.clone().all(|b| b.is_ascii_digit())
-    {
+    let is_number =
+        all.clone().all(|b| b.is_ascii_digit()) && all.clone().count() > 0;
+    let is_whole = decimals > 0 || !digits.contains('.');
+    // Beyond fifteen digits a float no longer tells neighbours apart.
+    if !is_number || !is_whole || whole.len() > 15 - decimals {
         return None;
     }
     let (mut units, mut scale) = (0_u64, 1_u64);
-    for _ in 0..decimals {
-        scale *= 10;
-    }
     for byte in whole.bytes() {
-        units = units.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?;
+        units = units * 10 + u64::from(byte - b'0');
     }
-    units = units.checked_mul(scale)?;
-    let mut place = scale;
-    for byte in part.bytes().take(decimals) {
-        place /= 10;
-        units += place * u64::from(byte - b'0');
+    for i in 0..decimals {
+        let byte = part.as_bytes().get(i).copied().unwrap_or(b'0');
+        units = units * 10 + u64::from(byte - b'0');
+        scale *= 10;
     }
     if part.as_bytes().get(decimals).is_some_and(|&byte| byte >= b'5') {
         units += 1;
     }
     let size = units as f64 / scale as f64;
-    Some(if minus { -size } else { size })
+    Some(if minus && units > 0 { -size } else { size })
 }
 
 /// A number with no more decimals than it has.
@@ -281,11 +279,6 @@ impl State {
         }
     }
 
-    /// Back to the first of everything.
-    pub fn reset(&mut self) {
-        *self = Self::first(self.settings);
-    }
-
     /// The text of a value, as the form and the address hold it.
     #[must_use]
     pub(crate) fn text(&self, name: &str) -> String {
@@ -337,9 +330,13 @@ mod tests {
         let beyond = state.beyond(&State::first(SETTINGS));
         assert_eq!(beyond, "gap=2.5\nseed=7\nanswers=yn\n");
         assert_eq!(state.number("gap"), 2.5);
-        for (text, number) in
-            [("1.234", 1.23), (".5", 0.5), ("4.", 4.0), ("1.995", 2.0)]
-        {
+        for (text, number) in [
+            ("1.234", 1.23),
+            (".5", 0.5),
+            ("4.", 4.0),
+            ("1.995", 2.0),
+            ("-0.00", 0.0),
+        ] {
             assert_eq!(state.take(&format!("gap={text}")), [""; 0]);
             assert_eq!(state.number("gap"), number);
         }
@@ -352,14 +349,17 @@ mod tests {
         for (line, told) in [
             (
                 "seed=abc",
-                "The seed is “abc”; it must be a whole number from 0 to 4,294,967,295.",
+                "“abc” cannot be set for “The seed”: a whole number from 0 to 4,294,967,295 can.",
             ),
             ("seed=-1", "“-1”"),
             ("gap=NaN", "“NaN”"),
-            ("gap=7", "from 0 to 6."),
+            ("gap=7", "from 0 to 6 can."),
             ("gap=", "“”"),
             ("gap=.", "“.”"),
             ("gap=1e0", "“1e0”"),
+            ("gap=-", "“-”"),
+            ("seed=1.5", "“1.5”"),
+            ("seed=18446744073709551615.9", "from 0 to 4,294,967,295"),
             ("gap=99999999999999999999999", "from 0 to 6"),
             ("answers=yx", "“yx”"),
             ("answers=ynyn", "at most 3"),

@@ -71,6 +71,28 @@ impl Page {
     }
 }
 
+/// What an answer fills, sets and words has its place in the page, under that name.
+#[test]
+fn whatever_is_answered_has_a_place() {
+    for (element, mut widget) in reweight_widgets::all() {
+        let stills = widget.stills(&element);
+        for trial in widget.trials() {
+            for line in widget.answer(trial, 700.0).lines() {
+                let (sigil, name) =
+                    line.split('\t').next().unwrap_or("").split_at(1);
+                let place = match sigil {
+                    "#" => format!(" data-part=\"{name}\""),
+                    "=" | "~" => format!(" name=\"{name}\""),
+                    _ => continue,
+                };
+                for (id, html) in &stills {
+                    assert!(html.contains(&place), "{id} has no {place}");
+                }
+            }
+        }
+    }
+}
+
 /// Every widget, its trials one after another as a reader makes them, at both widths.
 #[test]
 fn the_committed_modules_answer_as_the_native_widgets_do() -> Outcome {
