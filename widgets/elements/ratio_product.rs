@@ -186,7 +186,13 @@ impl Widget for RatioProduct {
         let exact = &short(weighting.mean(&horizon));
         view.says("steps", length.as_str());
         readout(view, "mean", mean, &["of ", n, "; truly ", exact]);
-        let truly = &short(exp(squeezed(weighting, log(law.median()), flips)));
+        let truly = |log_weight| short(exp(squeezed(weighting, log_weight, flips)));
+        // With an odd number of flips every weight between the two middle ones is a median.
+        let (middle, half) = (log(law.median()), 0.5 * log(1.5));
+        let truly = &match flips % 2 {
+            0 => truly(middle),
+            _ => [&*truly(middle - half), " to ", &truly(middle + half)].concat(),
+        };
         match weighting {
             PerDecision => readout(view, "median", median, &["of ", n]),
             _ => readout(view, "median", median, &["truly ", truly]),
@@ -219,7 +225,12 @@ impl Widget for RatioProduct {
             GeometricMean => {
                 let heads = heads_by_geometric_mean(flips).unwrap_or(0.5);
                 let heads = &percent(heads, 4);
-                ["Calm, for it hardly reweights. Self-normalised, it is the weight towards a coin that lands heads ", heads, " of the time, not 60\u{a0}%."].concat()
+                let calm = match flips {
+                    1 => "With one flip this is the product itself.",
+                    2..20 => "The longer the run, the less it reweights.",
+                    _ => "Calm, for it hardly reweights.",
+                };
+                [calm, " Self-normalised, it is the weight towards a coin that lands heads ", heads, " of the time; the new policy's does 60\u{a0}%."].concat()
             }
         });
         let above = &[&count(sampled.above(0.0)), " of ", all].concat();
@@ -273,7 +284,11 @@ fn short(x: f64) -> String {
 
 /// A share: in percent, as long as that is readable.
 fn share(x: f64) -> String {
-    if x < 1e-4 { short(x) } else { percent(x, 2) }
+    match x {
+        _ if x < 1e-4 => short(x),
+        _ if x > 0.9995 && x < 1.0 => "over 99.9\u{a0}%".into(),
+        _ => percent(x, 2),
+    }
 }
 
 fn readout(view: &mut View, part: &'static str, number: &str, small: &[&str]) {
@@ -553,7 +568,8 @@ fn between(masses: &[f64], level: f64) -> f64 {
     let mut left = level;
     for (heads, mass) in masses.iter().enumerate() {
         if left < *mass && masses.len() > 1 {
-            return heads as f64 - 0.5 + left / mass;
+            let place = heads as f64 - 0.5 + left / mass;
+            return place.clamp(0.0, (masses.len() - 1) as f64);
         }
         left -= mass;
     }

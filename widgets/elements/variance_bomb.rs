@@ -65,6 +65,10 @@ impl Draws {
     }
 }
 
+/// Finite numbers beyond the largest and the smallest that a float holds, in words.
+const HUGE: &str = "over 10¹⁵⁰";
+const TINY: &str = "under 10⁻³⁰⁰";
+
 /// A pair of policies, and what a batch says of it.
 struct Scene {
     gap: f64,
@@ -219,7 +223,10 @@ impl VarianceBomb {
                 let times = significant(error / e.standard_error, 2);
                 (significant(error, 2), [&times, " times the reported"].concat())
             }
-            _ => ("infinite".into(), "from spread² = 2 on".into()),
+            _ if scene.pair.has_finite_variance() => {
+                (HUGE.into(), "finite, and beyond counting".into())
+            }
+            _ => ("infinite".into(), "for spread² is 2 or more".into()),
         };
         view.part("says", small(&says, &interval.concat()));
         view.part("truth", small(&truth, verdict));
@@ -311,7 +318,13 @@ impl VarianceBomb {
         let (read, limit) = (ess(&weights)? / n, scene.pair.ess_fraction());
         let fair = [&significant(share * n, 2), " times its fair share"].concat();
         view.part("ess", small(&percent(read, 2), &draws(read)));
-        view.part("limit", small(&percent(limit, 2), &draws(limit)));
+        let limit = match limit {
+            0.0 if scene.pair.has_finite_variance() => {
+                small(TINY, "and above zero")
+            }
+            _ => small(&percent(limit, 2), &draws(limit)),
+        };
+        view.part("limit", limit);
         view.part("largest", small(&percent(share, 2), &fair));
         view.part("native", in_rust(scene, state));
         Ok(())
@@ -410,11 +423,14 @@ fn policies(
             }
             if peak < 9.3 {
                 let at = x.at(peak).min(width - 45.0);
-                svg.text("note", Anchor::Middle, (at, 64.0), "the variance");
-                svg.text("note", Anchor::Middle, (at, 80.0), "is made here");
+                svg.text("note halo", Anchor::Middle, (at, 64.0), "the variance");
+                svg.text("note halo", Anchor::Middle, (at, 80.0), "is made here");
             } else {
+                // With no gap the hill has a twin on the left.
+                let sides = if scene.gap == 0.0 { "±" } else { "" };
                 beyond_at =
-                    ["the variance is made at ", &fixed(peak, 0), " →"].concat();
+                    ["the variance is made at ", sides, &fixed(peak, 0), " →"]
+                        .concat();
                 beyond = &beyond_at;
             }
         }
@@ -446,15 +462,15 @@ fn policies(
     svg.dot("old", (at, LEVEL), r);
     let aside = at + r + 8.0;
     if narrow {
-        svg.text("strong", Anchor::Start, (aside, LEVEL - 4.0), share);
-        svg.text("", Anchor::Start, (aside, LEVEL + 14.0), "of the weight");
+        svg.text("halo strong", Anchor::Start, (aside, LEVEL - 4.0), share);
+        svg.text("halo", Anchor::Start, (aside, LEVEL + 14.0), "of the weight");
     } else {
         let told = [
             "<tspan class=\"strong\">",
             share,
             "</tspan> of the weight is on this one draw",
         ];
-        svg.text("", Anchor::Start, (aside, LEVEL + 5.0), &told.concat());
+        svg.text("halo", Anchor::Start, (aside, LEVEL + 5.0), &told.concat());
     }
     svg.handle(
         [0.0, 0.0, width, 264.0],
@@ -543,7 +559,7 @@ fn running(
     svg.text("note", Anchor::End, (width - 10.0, HEIGHT - 6.0), unit);
     svg.line("ink", [(38.0, y.at(scene.truth)), (width - 10.0, y.at(scene.truth))]);
     let truth = ["the truth, ", &trimmed(scene.truth)].concat();
-    svg.text("halo", Anchor::End, (width - 10.0, y.at(scene.truth) - 7.0), &truth);
+    svg.text("halo", Anchor::Start, (42.0, y.at(scene.truth) - 7.0), &truth);
 
     // A point for each pixel, and both ends of every leap.
     let mut last = 0.0;
@@ -599,6 +615,8 @@ fn strip(
         " batches, with the 95 % interval that each reports",
     ]
     .concat();
+    let top = 2.2 * scene.truth;
+    let beyond = reports.iter().filter(|r| r.value > top).count();
     let (heading, miss, are) = if view.is_narrow() {
         (
             [name, ": ", &count(reports.len()), " batches"].concat(),
@@ -608,15 +626,18 @@ fn strip(
     } else {
         (heading, " intervals miss the truth; ", " estimates are too low")
     };
-    let told =
+    let mut told =
         [&count(missed), " of ", &count(reports.len()), miss, &count(low), are]
             .concat();
+    if beyond > 0 && !view.is_narrow() {
+        told += &[", ", &count(beyond), " beyond the top"].concat();
+    }
     let mut svg = Svg::new(width, HEIGHT, &[&heading, ". ", &told, "."].concat());
     svg.text("note", Anchor::Start, (0.0, 14.0), &heading);
     svg.text("note", Anchor::End, (width, 14.0), "this batch");
     svg.dot("ink", (width - 72.0, 9.5), 4.5);
     svg.text("strong", Anchor::Start, (0.0, 34.0), &told);
-    let y = Scale::linear([0.0, 2.2 * scene.truth], [HEIGHT - 6.0, 46.0]);
+    let y = Scale::linear([0.0, top], [HEIGHT - 6.0, 46.0]);
     let step = (width - 12.0) / reports.len() as f64;
     let place = |k: usize| {
         let before = |&j: &usize| {
@@ -658,23 +679,23 @@ fn table(scene: &Scene, both: &[Vec<Estimate>; 2]) -> String {
     let mut html = [
         "<table><thead><tr><td></td><th>this batch</th><th>mean of ",
         &count(both[0].len()),
-        "</th><th>their spread</th><th>true spread</th></tr></thead><tbody>",
+        "</th><th>their spread</th><th>by formula</th></tr></thead><tbody>",
     ]
     .concat();
     let spreads =
         [scene.true_error(), sqrt(scene.pair.self_normalised_variance(F) / n)];
     for (i, name) in ["ordinary", "self-normalised"].into_iter().enumerate() {
         let (mean, spread) = mean_and_spread(&both[i]);
-        let exact = if spreads[i].is_finite() {
-            significant(spreads[i], 2)
-        } else {
-            "infinite".into()
+        let finite = scene.pair.has_finite_variance();
+        let formula = match (spreads[i], i) {
+            (spread, _) if spread.is_finite() => significant(spread, 2),
+            _ if finite => HUGE.into(),
+            (_, 0) => "infinite".into(),
+            // The mean itself stays within the values drawn: it has a spread, the formula has none.
+            _ => "none".into(),
         };
-        let how = if i == 1 && spreads[i].is_finite() {
-            "<small>delta method</small>"
-        } else {
-            ""
-        };
+        let how =
+            ["<small>exact</small>", "<small>delta method, large N</small>"][i];
         html += &[
             "<tr><th>",
             name,
@@ -685,7 +706,7 @@ fn table(scene: &Scene, both: &[Vec<Estimate>; 2]) -> String {
             "</td><td>",
             &short(spread),
             "</td><td>",
-            &exact,
+            &formula,
             how,
             "</td></tr>",
         ]
