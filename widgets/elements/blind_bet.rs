@@ -494,7 +494,7 @@ impl Rows<'_> {
         let pitch = self.pitch;
         let bottom = 22.0 + pitch * LENGTH as f64;
         let is_narrow = width < NARROW;
-        let (left, room) = if is_narrow { (24.0, 136.0) } else { (34.0, 200.0) };
+        let (left, room) = if is_narrow { (30.0, 136.0) } else { (34.0, 200.0) };
         let (gap, held) = if is_narrow { (116.0, 72.0) } else { (156.0, 94.0) };
         let x = Scale::linear(AXIS, [left, width - room]);
         let (gap, held, you) = (width - gap, width - held, width - 18.0);
