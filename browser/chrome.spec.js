@@ -37,3 +37,12 @@ test("arrow keys turn pages, and the search finds a page", async ({ open }) => {
   await page.keyboard.type("glossary");
   await expect(page.locator("#mdbook-searchresults a").first()).toBeVisible();
 });
+
+test("after a leap upwards the bar stands at the top", async ({ open }) => {
+  const page = await open(PAGE);
+  const top = () => page.evaluate(() => Math.round(document.getElementById("mdbook-menu-bar").getBoundingClientRect().top));
+  for (const y of [3000, 2600, 2500, 2800, 2400]) {
+    await page.evaluate((y) => scrollTo(0, y), y);
+    await expect.poll(top).toBeLessThanOrEqual(0);
+  }
+});

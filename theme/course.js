@@ -17,6 +17,12 @@
   }
   document.getElementById("mdbook-menu-bar")?.setAttribute("role", "banner");
 
+  // After a leap upwards mdBook leaves its bar in the middle of the screen, over whatever was leapt to, until the next scroll.
+  document.addEventListener("scroll", () => {
+    const bar = document.getElementById("mdbook-menu-bar");
+    if (bar.getBoundingClientRect().top > 0) bar.style.top = `${document.scrollingElement.scrollTop}px`;
+  }, { passive: true });
+
   // mdBook's own listener, which puts the page's sections into the sidebar, was there before this one.
   document.addEventListener("DOMContentLoaded", () => document.documentElement.classList.add("settled"));
 
