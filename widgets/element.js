@@ -217,10 +217,11 @@
       this.form.addEventListener("pointermove", move);
       this.form.addEventListener("pointerup", () => { drag = undefined; });
       this.form.addEventListener("pointercancel", () => {
-        if (!drag) return;
-        drag.control.value = drag.before;
+        if (drag?.axis === "x") { // it was a scroll
+          drag.control.value = drag.before;
+          this.schedule();
+        }
         drag = undefined;
-        this.schedule();
       });
     }
 

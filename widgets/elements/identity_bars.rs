@@ -407,12 +407,8 @@ fn bars(asked: &Asked, view: &View) -> String {
             svg.text(colour, Anchor::Middle, (x, top - 11.0), &value);
             let class = ["name math ", colour].concat();
             svg.text(&class, Anchor::Middle, (x, base + 18.0), LETTERS[kind]);
-            // A finger takes the knob alone: elsewhere it scrolls the page.
-            let handle = if view.is_narrow() {
-                [left, top - 22.0, wide, 44.0]
-            } else {
-                [left, base - most * unit - 10.0, wide, most * unit + 20.0]
-            };
+            let handle =
+                [left, base - most * unit - 10.0, wide, most * unit + 20.0];
             let to = [base, base - most * unit];
             svg.handle(handle, asked.settings[kind][i], true, to, [0.0, most]);
         }

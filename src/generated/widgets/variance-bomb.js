@@ -205,10 +205,11 @@ this.form.addEventListener("touchstart", (event) => { if (drag?.axis === "y") ev
 this.form.addEventListener("pointermove", move);
 this.form.addEventListener("pointerup", () => { drag = undefined; });
 this.form.addEventListener("pointercancel", () => {
-if (!drag) return;
+if (drag?.axis === "x") { // it was a scroll
 drag.control.value = drag.before;
-drag = undefined;
 this.schedule();
+}
+drag = undefined;
 });
 }
 
