@@ -1,4 +1,4 @@
-use libm::log;
+use libm::{exp, log};
 use reweight::log_weights::{LogWeights, WeightError};
 
 /// Kong's effective sample size, ESS = (Σ wᵢ)² / Σ wᵢ² (Kong 1992, *A note on importance sampling
@@ -64,6 +64,44 @@ pub fn ess_for(w: &LogWeights, f: &[f64]) -> Result<f64, WeightError> {
 }
 // ANCHOR_END: ess_for
 
+/// The effective sample size of the *standard error*, (Σ wᵢ²)² / Σ wᵢ⁴ (Owen, section 9.3): how many
+/// draws the estimated variance of the estimate rests on. It is never above Kong's.
+///
+/// # Errors
+/// [`WeightError::AllZero`] if no weight is left.
+pub fn ess_of_variance(w: &LogWeights) -> Result<f64, WeightError> {
+    let shares = w.relative()?;
+    let squares: f64 = shares.iter().map(|w| w * w).sum();
+    let fourths: f64 = shares.iter().map(|w| (w * w) * (w * w)).sum();
+    Ok(squares * squares / fourths)
+}
+
+/// The effective sample size of the *skewness*, (Σ wᵢ²)³ / (Σ wᵢ³)² (Owen, section 9.3): how near the
+/// estimate is to a normal law.
+///
+/// # Errors
+/// [`WeightError::AllZero`] if no weight is left.
+pub fn ess_of_skewness(w: &LogWeights) -> Result<f64, WeightError> {
+    let shares = w.relative()?;
+    let squares: f64 = shares.iter().map(|w| w * w).sum();
+    let cubes: f64 = shares.iter().map(|w| w * w * w).sum();
+    Ok(squares * squares * squares / (cubes * cubes))
+}
+
+/// The perplexity of the weights' shares, exp(−Σ sᵢ log sᵢ): another count between 1 and N.
+///
+/// # Errors
+/// [`WeightError::AllZero`] if no weight is left.
+pub fn perplexity(w: &LogWeights) -> Result<f64, WeightError> {
+    let shares = w.relative()?;
+    let (total, largest): (f64, f64) = (shares.iter().sum(), w.largest());
+    let logs = w.logs().iter().map(|lw| lw - largest);
+    // A share of zero counts for nothing, though its logarithm is infinite.
+    let terms = shares.iter().zip(logs).filter(|(share, _)| **share > 0.0);
+    let mean: f64 = terms.map(|(share, lw)| share * lw).sum::<f64>() / total;
+    Ok(exp(log(total) - mean))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,6 +127,28 @@ mod tests {
             assert!((1.0..=weights.len() as f64).contains(&n));
             assert!(n >= 1.0 / m - 1e-12 && n <= 1.0 / (m * m) + 1e-12);
         }
+    }
+
+    #[test]
+    fn every_count_is_n_for_equal_weights_and_one_for_a_single_one() {
+        let counts = |w: LogWeights| {
+            [perplexity(&w), ess_of_variance(&w), ess_of_skewness(&w)]
+        };
+        for (w, n) in [(of(&[3.0; 8]), 8.0), (of(&[0.0, 2.0, 0.0]), 1.0)] {
+            for count in counts(w) {
+                assert!((count.unwrap() - n).abs() < 1e-12);
+            }
+        }
+        let none = of(&[0.0, 0.0]);
+        for count in counts(none) {
+            assert_eq!(count, Err(WeightError::AllZero { count: 2 }));
+        }
+        let w = of(&[2.0, 1.0, 1.0]);
+        let (kong, owen) = (ess(&w).unwrap(), ess_of_variance(&w).unwrap());
+        assert!(perplexity(&w).unwrap() > kong && kong > owen);
+        assert!((owen - 36.0 / 18.0).abs() < 1e-12);
+        let skew = ess_of_skewness(&w).unwrap();
+        assert!((skew - 216.0 / 100.0).abs() < 1e-12);
     }
 
     #[test]

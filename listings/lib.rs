@@ -35,6 +35,8 @@ pub mod ess;
 pub mod finite;
 /// The Gaussian pair q = N(0, 1), p = N(d, s²): every closed form that the course leans on.
 pub mod gaussian_shift;
+/// The generalised Pareto distribution, fitted to what exceeds a cutoff.
+pub mod generalised_pareto;
 /// What the weights of single steps become when a trajectory multiplies them.
 pub mod horizon;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
@@ -45,6 +47,8 @@ pub mod ordinary;
 pub mod pert;
 /// The same project without simulation: exact probabilities, means and prices of a tilt.
 pub mod pert_exact;
+/// Pareto-smoothed importance sampling: the tail of the weights, fitted and smoothed.
+pub mod psis;
 /// REINFORCE on a bandit, its variance, and what lowers it.
 pub mod reinforce;
 /// The ordinary estimate as the samples come in, and the one sample that breaks it.
