@@ -1,7 +1,7 @@
 //! The real log: ten thousand impressions reweighted to the uniform policy.
 
 use libm::sqrt;
-use reweight::bandit_log::{WOMEN, clicks, to_uniform, women};
+use reweight::bandit_log::{Campaign::Women, clicks, to_uniform};
 use reweight::ess::{ess, ess_for, largest_share};
 use reweight::ordinary::{Estimate, ordinary};
 use reweight::self_normalised::self_normalised;
@@ -14,8 +14,8 @@ use reweight_style::{
 const GRID: f64 = 200_000.0;
 
 fn main() -> Done {
-    let (log, uniform) = (women("bts")?, women("random")?);
-    let (w, clicked) = (to_uniform(&log, WOMEN)?, clicks(&log));
+    let (log, uniform) = (Women.log("bts")?, Women.log("random")?);
+    let (w, clicked) = (to_uniform(&log, Women.items())?, clicks(&log));
     let n = log.len() as f64;
     let (ips, snips) = (ordinary(&w, &clicked)?, self_normalised(&w, &clicked)?);
     let hits: f64 = clicked.iter().sum();
@@ -56,7 +56,7 @@ fn main() -> Done {
     let mut numbers = Numbers::new();
     numbers
         .put("obd_rows", count(log.len()))
-        .put("obd_items", WOMEN.to_string())
+        .put("obd_items", Women.items().to_string())
         .put("obd_ess", fixed(ess(&w)?, 2))
         .put("obd_largest", percent(largest_share(&w)?, 2))
         .put("obd_largest_long", fixed(largest_share(&w)?, 5))

@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 pub struct Impression {
     /// The item, counted from 0.
     pub item_id: usize,
+    /// Its place on the page: 1 left, 2 centre, 3 right.
+    pub position: usize,
     /// 1 if it was clicked, else 0.
     pub click: u8,
     /// The logging policy's probability of what it did.
@@ -36,6 +38,8 @@ pub enum LogError {
     Click { line: u64, value: u8 },
     #[error("line {line}: item {item} is out of range; there are {items}")]
     Item { line: u64, item: usize, items: usize },
+    #[error("line {line}: the position is {value}; it must be 1, 2 or 3")]
+    Position { line: u64, value: usize },
     #[error("the log has no rows")]
     Empty,
     #[error("{path} cannot be opened")]
@@ -44,13 +48,13 @@ pub enum LogError {
     Csv(#[from] csv::Error),
 }
 
-const COLUMNS: [&str; 3] = ["item_id", "click", "propensity_score"];
+const COLUMNS: [&str; 4] = ["item_id", "position", "click", "propensity_score"];
 
 /// Reads a log of `items` items, and stops at the first row that cannot be right.
 ///
 /// ```
 /// use reweight::bandit_log::read;
-/// let rows = "item_id,click,propensity_score\n0,1,0.5\n1,0,0\n";
+/// let rows = "item_id,position,click,propensity_score\n0,1,1,0.5\n1,3,0,0\n";
 /// let error = read(rows.as_bytes(), 2).unwrap_err().to_string();
 /// assert_eq!(error, "line 3: the propensity is 0; it must be above 0 and at most 1");
 /// ```
@@ -100,6 +104,9 @@ impl Impression {
         if self.item_id >= items {
             return Err(LogError::Item { line, item: self.item_id, items });
         }
+        if !(1..=POSITIONS).contains(&self.position) {
+            return Err(LogError::Position { line, value: self.position });
+        }
         Ok(self)
     }
 }
@@ -131,24 +138,55 @@ pub fn open(path: &Path, items: usize) -> Result<Vec<Impression>, LogError> {
     read(file, items)
 }
 
-/// The logs, from the course's root.
-const OBD: &str = "data/obd";
+/// How many items a page shows.
+pub const POSITIONS: usize = 3;
 
-/// How many items the campaign *women* has.
-pub const WOMEN: usize = 46;
+/// A campaign of the shop, with its own items and its own policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Campaign {
+    /// Everything the shop sells.
+    All,
+    /// Women's fashion.
+    Women,
+}
 
-/// The course's cut of the Open Bandit Dataset, campaign *women*: what the policy `bts` (Bernoulli
-/// Thompson sampling) or `random` (uniform) showed.
-///
-/// # Errors
-/// [`LogError`]
-pub fn women(policy: &str) -> Result<Vec<Impression>, LogError> {
+impl Campaign {
+    /// How many items there are to choose from.
+    pub fn items(self) -> usize {
+        match self {
+            Campaign::All => 80,
+            Campaign::Women => 46,
+        }
+    }
+
+    /// The campaign as the files name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Campaign::All => "all",
+            Campaign::Women => "women",
+        }
+    }
+
+    /// The course's cut of the Open Bandit Dataset: what the policy `bts` (Bernoulli Thompson
+    /// sampling) or `random` (uniform) showed.
+    ///
+    /// # Errors
+    /// [`LogError`]
+    pub fn log(self, policy: &str) -> Result<Vec<Impression>, LogError> {
+        open(&data(&format!("{policy}-{}.csv", self.name())), self.items())
+    }
+}
+
+/// A file of the Open Bandit Dataset, from the course's root.
+fn data(file: &str) -> PathBuf {
     // Not `env!`: nothing is compiled anew in a clone that was moved.
     let package = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let data = package.map(|folder| folder.join(OBD)).filter(|data| data.is_dir());
-    let data = data.unwrap_or_else(|| PathBuf::from(OBD));
-    open(&data.join(format!("{policy}-women.csv")), WOMEN)
+    data.unwrap_or_else(|| PathBuf::from(OBD)).join(file)
 }
+
+/// The logs, from the course's root.
+const OBD: &str = "data/obd";
 
 /// The weights from the logging policy to the one that shows each of `items` items equally often,
 /// w = (1/items) / propensity.
@@ -203,6 +241,10 @@ mod tests {
             text,
             "line 4: `half` in column `propensity_score` is not a number of its kind"
         );
+        assert_eq!(
+            says("0,4,0,0.5\n"),
+            "line 2: the position is 4; it must be 1, 2 or 3"
+        );
         assert!(says("-1,1,0,0.5\n").contains("`-1` in column `item_id`"));
         assert!(says("0,1,,0.5\n").contains("`` in column `click`"));
     }
@@ -210,7 +252,8 @@ mod tests {
     #[test]
     fn a_log_that_is_no_log_is_named() {
         assert_eq!(says(""), "the log has no rows");
-        let text = read("item_id,click\n0,1\n".as_bytes(), 2).unwrap_err();
+        let text =
+            read("item_id,position,click\n0,1,1\n".as_bytes(), 2).unwrap_err();
         assert_eq!(text.to_string(), "the log has no column `propensity_score`");
         assert!(says("0,1,0\n").contains("cannot be read"));
         let gone = open(Path::new("no/such.csv"), 2).unwrap_err();
@@ -220,11 +263,13 @@ mod tests {
     }
 
     #[test]
-    fn both_logs_are_whole() {
-        for policy in ["bts", "random"] {
-            let log = women(policy).unwrap();
-            assert_eq!(log.len(), 10_000);
-            assert!(to_uniform(&log, WOMEN).is_ok());
+    fn the_four_logs_are_whole() {
+        for campaign in [Campaign::All, Campaign::Women] {
+            for policy in ["bts", "random"] {
+                let log = campaign.log(policy).unwrap();
+                assert_eq!(log.len(), 10_000);
+                assert!(to_uniform(&log, campaign.items()).is_ok());
+            }
         }
     }
 }

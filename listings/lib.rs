@@ -41,6 +41,8 @@ pub mod generalised_pareto;
 pub mod horizon;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
 pub mod log_weights;
+/// Nine estimates of a policy's value from another policy's log, and the one line they share.
+pub mod off_policy_evaluation;
 /// The ordinary importance-sampling estimate and the standard error that it reports.
 pub mod ordinary;
 /// A project of random tasks, simulated with some of them stretched: a rare event made common.

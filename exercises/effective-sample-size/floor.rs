@@ -44,9 +44,10 @@ fn one_heavy_row_and_equal_others_attain_the_upper_bound() {
 
 #[test]
 fn the_reading_of_the_real_log_is_its_upper_bound_to_three_digits() {
-    use reweight::{bandit_log, ess};
-    let log = bandit_log::women("bts").unwrap();
-    let w = bandit_log::to_uniform(&log, bandit_log::WOMEN).unwrap();
+    use reweight::bandit_log::{Campaign::Women, to_uniform};
+    use reweight::ess;
+    let log = Women.log("bts").unwrap();
+    let w = to_uniform(&log, Women.items()).unwrap();
     let read = ess::ess(&w).unwrap();
     let (least, largest) = between(ess::largest_share(&w).unwrap(), w.len());
     assert!(least < read && read <= largest && largest - read < 2e-3);

@@ -41,7 +41,8 @@ fn four_rows_by_hand() {
 
 #[test]
 fn the_ordinary_estimate_stays_and_the_self_normalised_one_triples() {
-    let log = reweight::bandit_log::women("bts").unwrap();
+    use reweight::bandit_log::Campaign::Women;
+    let log = Women.log("bts").unwrap();
     let weights: Vec<f64> = log.iter().map(|row| 1.0 / 46.0 / row.propensity).collect();
     let clicks = reweight::bandit_log::clicks(&log);
     let (ordinary, own, mean) = without_the_heaviest(&weights, &clicks);

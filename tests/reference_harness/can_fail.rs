@@ -125,13 +125,14 @@ fn a_file_of_no_known_family_fails() {
     assert_eq!(nowhere.failures.len(), 1);
 }
 
-/// A value near to `value` that must not pass for it: a millionth away, or of another kind.
+/// A value near to `value` that must not pass for it: a millionth away and more than a file's absolute
+/// tolerance, or of another kind.
 fn spoilt(value: &Value) -> Value {
     match value {
         Value::Number(number) => {
             let x = number.as_f64().unwrap();
-            let step = if x.abs() < 1e-12 { 1e-6 } else { 1e-6 * x };
-            json!(x + step)
+            let least = if x.abs() < 1e-12 { 1e-6 } else { 1e-11 };
+            json!(x + (1e-6 * x).abs().max(least))
         }
         Value::Bool(flag) => json!(!flag),
         Value::String(text) if text == "nan" => json!("inf"),

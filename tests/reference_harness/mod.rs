@@ -1,6 +1,7 @@
 //! The families of reference files, one module for each, and the walk through a folder of them.
 
 mod a_gaussian_shift;
+mod c_ope_bandit;
 mod h_extra;
 mod i_more;
 mod walk;
@@ -21,7 +22,7 @@ type Check = fn(&mut Object) -> Outcome;
 const FAMILIES: [(&str, Check); 11] = [
     ("a_gaussian_shift.json", a_gaussian_shift::check),
     ("b_psis.json", not_yet),
-    ("c_ope_bandit.json", not_yet),
+    ("c_ope_bandit.json", c_ope_bandit::check),
     ("d_sequential.json", not_yet),
     ("e_blackjack.json", not_yet),
     ("f_llm.json", not_yet),
