@@ -14,6 +14,8 @@ pub trait Number: Num + Copy + PartialOrd + Display {
     fn is_finite(self) -> bool;
     /// Whether a sum of masses is one: to the last digit, or up to rounding.
     fn is_whole(self) -> bool;
+    /// So many draws, to divide by.
+    fn count(n: u32) -> Self;
 }
 
 impl Number for Fraction {
@@ -24,6 +26,10 @@ impl Number for Fraction {
     fn is_whole(self) -> bool {
         self == Self::ONE
     }
+
+    fn count(n: u32) -> Self {
+        Self::from_integer(n.into())
+    }
 }
 
 impl Number for f64 {
@@ -33,6 +39,10 @@ impl Number for f64 {
 
     fn is_whole(self) -> bool {
         (self - 1.0).abs() < 1e-9
+    }
+
+    fn count(n: u32) -> Self {
+        n.into()
     }
 }
 
@@ -98,7 +108,10 @@ impl<T: Number> Finite<T> {
     }
 
     /// Checks that `values` holds one finite value for each point.
-    fn fits(&self, values: &[T]) -> Result<(), FiniteError> {
+    ///
+    /// # Errors
+    /// [`FiniteError`] if it does not.
+    pub fn fits(&self, values: &[T]) -> Result<(), FiniteError> {
         let (points, given) = (self.0.len(), values.len());
         if points != given {
             return Err(FiniteError::Length { points, given });

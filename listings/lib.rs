@@ -25,10 +25,16 @@ pub mod clipped;
 pub mod coin_flips;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
 pub mod coverage;
+/// Where ratios alone do not help: a linear value function that expected updates blow up.
+pub mod deadly_triad;
+/// A behaviour made safe by a share of the target: no weight above one over that share.
+pub mod defensive;
 /// How far apart two distributions on finitely many points are, each direction and each order.
 pub mod divergence;
 /// What a draw from the behaviour is truly worth to the estimate of one f.
 pub mod efficiency;
+/// One state, one loop: an ordinary estimate with mean one and infinite variance.
+pub mod endless_loop;
 /// Kong's effective sample size, the largest share, and the effective sample size for one f.
 pub mod ess;
 /// Distributions on finitely many points, in exact fractions or in floats: the identity by hand.
@@ -41,14 +47,20 @@ pub mod generalised_pareto;
 pub mod horizon;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
 pub mod log_weights;
+/// A log made by several behaviours: who may answer for which point, and what each choice costs.
+pub mod multiple_proposals;
 /// Nine estimates of a policy's value from another policy's log, and the one line they share.
 pub mod off_policy_evaluation;
 /// The ordinary importance-sampling estimate and the standard error that it reports.
 pub mod ordinary;
+/// Rewards that pay only for the ratios before them: the exact variance, which can be larger.
+pub mod per_decision;
 /// A project of random tasks, simulated with some of them stretched: a rare event made common.
 pub mod pert;
 /// The same project without simulation: exact probabilities, means and prices of a tilt.
 pub mod pert_exact;
+/// POIS: what one batch can promise about the new policy, from the second moment of its weights.
+pub mod pois;
 /// Pareto-smoothed importance sampling: the tail of the weights, fitted and smoothed.
 pub mod psis;
 /// REINFORCE on a bandit, its variance, and what lowers it.

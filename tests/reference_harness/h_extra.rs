@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
-use libm::{exp, sqrt};
+use libm::{exp, log, sqrt};
 use rand_distr::StandardNormal;
 use reweight::batch::Batch;
 use reweight::chatterjee_diaconis::{distance, draws_for, enough, too_few};
 use reweight::coverage::Repeats;
-use reweight::divergence::{kl, second_moment_on_support};
+use reweight::deadly_triad::{LinearValue, norm};
+use reweight::defensive::defensive;
+use reweight::divergence::{kl, largest_weight, second_moment_on_support};
+use reweight::endless_loop::Loop;
 use reweight::ess::{ess, largest_share};
 use reweight::finite::{
     self, Finite, expectation, mean_weight, reaches, reweighted,
@@ -16,12 +19,15 @@ use reweight::finite::{
 use reweight::gaussian_shift::{GaussianShift, Integrand};
 use reweight::horizon::Horizon;
 use reweight::log_weights::WeightError;
+use reweight::multiple_proposals::Proposals;
 use reweight::ordinary::Estimate;
+use reweight::per_decision::{FixedRewards, variance};
 use reweight::pert::Network;
 use reweight::pert_exact::{late, mean_completion, price, states};
 use reweight::streams::stream;
 
-use super::walk::{Object, Outcome};
+use super::eigenvalues::real_parts;
+use super::walk::{Computed, Object, Outcome};
 
 /// Recomputes a file of the family.
 pub fn check(document: &mut Object) -> Outcome {
@@ -32,27 +38,29 @@ pub fn check(document: &mut Object) -> Outcome {
     document.part("finite_sample_ess", finite_sample_ess)?;
     let project = Project::read(document)?;
     document.part("pert", |case| pert(case, &project))?;
-    document.pending(&[
-        "truncated_is",
-        "sutton_barto_5_5",
-        "pdis_can_lose",
-        "deadly_triad",
-    ]);
+    document.part("sutton_barto_5_5", sutton_barto_5_5)?;
+    document.part("pdis_can_lose", pdis_can_lose)?;
+    if document.has("deadly_triad") {
+        document.inside("deadly_triad", deadly_triad)?;
+    }
+    document.pending(&["truncated_is"]);
     Ok(())
 }
 
-/// Several proposals for one target on finitely many points: each of them alone.
+/// Several proposals for one target on finitely many points: each alone, all together, and the first
+/// of them with a share of the target mixed in.
 fn mis(case: &mut Object) -> Outcome {
-    case.context(&["id", "n"]);
+    case.context(&["id"]);
     let p = Finite::new(case.given_list("p")?)?;
-    let proposals = case.given_rows("q")?;
+    let masses = case.given_rows("q")?;
     let f = case.given_list("f")?;
-    case.check("mu", expectation(&p, &f)?);
+    let mu = expectation(&p, &f)?;
+    case.check("mu", mu);
 
-    let mut proposals = proposals.into_iter();
+    let mut proposals = masses.iter();
     case.each("single_q", |row| {
         let q = proposals.next().ok_or("there is no proposal for this row")?;
-        let q = Finite::new(q)?;
+        let q = Finite::new(q.clone())?;
         row.check("valid_for_f", reaches(&p, &q, &f)?);
         row.check("mean_of_estimator", reweighted(&p, &q, &f)?);
         let square = finite::second_moment(&p, &q, &f)?;
@@ -61,15 +69,147 @@ fn mis(case: &mut Object) -> Outcome {
         row.check("E_w", mean_weight(&p, &q)?);
         Ok(())
     })?;
-    case.pending(&[
-        "var_balance",
-        "var_power2",
-        "var_random_mixture",
-        "balance_bound_gap",
-        "var_average_of_separate_estimators",
-        "defensive",
-    ]);
+
+    let draws = counts(&case.given_list("n")?)?;
+    let log = Proposals::new(masses, draws)?;
+    let square = finite::second_moment(&p, &log.mixture(), &f)?;
+    let together = |answers| log.variance(&p, &f, &answers);
+    case.check_sum("var_balance", together(log.balance())?, square);
+    case.check_sum("var_power2", together(log.power(2))?, square);
+    let random = log.random_mixture_variance(&p, &f)?;
+    case.check_sum("var_random_mixture", random, square);
+    case.check("balance_bound_gap", log.balance_gap(&p, &f)?);
+
+    // An average of estimates may count each once or as often as it drew.
+    let equally = log.separate(&log.equal_shares()?)?;
+    let by_draws = log.separate(&log.shares_by_draws()?)?;
+    let field = "var_average_of_separate_estimators";
+    if log.reach(&p, &f, &equally)? {
+        case.check_either(field, together(equally)?, together(by_draws)?);
+    } else {
+        case.check(field, None::<f64>);
+    }
+
+    case.each("defensive", |row| {
+        let alpha = row.given("alpha")?;
+        let safe = defensive(&p, &log.each()[0], alpha)?;
+        row.check("max_weight", largest_weight(&p, &safe)?);
+        row.check("bound_1_over_alpha", 1.0 / alpha);
+        row.check("E_w2", second_moment_on_support(&p, &safe)?);
+        let square = finite::second_moment(&p, &safe, &f)?;
+        let ordinary = finite::ordinary_variance(&p, &safe, &f)?;
+        row.check_sum("var_is_n1", ordinary, square);
+        let normalised = finite::self_normalised_variance(&p, &safe, &f)?;
+        row.check_sum("var_snis_n1", normalised, square);
+        Ok(())
+    })
+}
+
+/// Numbers of draws.
+fn counts(numbers: &[f64]) -> Result<Vec<u32>, Box<dyn Error>> {
+    let count = |&n: &f64| {
+        let whole = n.fract() == 0.0 && (0.0..=1e9).contains(&n);
+        whole.then_some(n as u32).ok_or_else(|| format!("{n} draws").into())
+    };
+    numbers.iter().map(count).collect()
+}
+
+/// A state that the behaviour leaves too early: mean one, infinite variance.
+fn sutton_barto_5_5(case: &mut Object) -> Outcome {
+    let (left, again) = (case.given("behaviour_left")?, case.given("loop_prob")?);
+    let endless = Loop::new(left, again)?;
+    case.check("true_value", endless.value());
+    case.check("prob_rho_positive", endless.chance_of_any_weight());
+    case.check("second_moment_growth", endless.growth());
+    case.check("finite_variance", endless.second_moment().is_finite());
+    case.check("E_rho2", endless.second_moment());
+    case.check_by_count("partial_second_moment", |longest| {
+        endless.second_moment_within(longest)
+    })?;
+    case.check_by_count("partial_first_moment", |longest| {
+        endless.mean_within(longest)
+    })?;
+    case.check("tail_alpha", endless.tail_index());
+    case.check("pareto_k", endless.tail_shape());
+    case.each("pmf_rho", |row| {
+        // (1/b)ⁿ: the weight says how long the episode was.
+        let n = libm::round(-log(row.given("rho")?) / log(left)) as usize;
+        row.check("rho", endless.weight(n));
+        row.check("p", endless.chance(n));
+        Ok(())
+    })
+}
+
+/// Steps whose rewards are fixed: what the weights alone do to the two estimates.
+fn pdis_can_lose(case: &mut Object) -> Outcome {
+    let b = Finite::new(case.given_list("b")?)?;
+    let pi = Finite::new(case.given_list("pi")?)?;
+    let rewards = case.given_list("rewards")?;
+    let size: f64 = rewards.iter().map(|r| r.abs()).sum();
+    let steps = FixedRewards::new(&pi, &b, rewards, case.given("gamma")?)?;
+    case.check_sum("value", steps.value(), size);
+    let (whole, each) = (steps.whole(), steps.per_decision());
+    case.check_sum("var_ois", variance(whole), whole.1);
+    let terms = size * size * second_moment_on_support(&pi, &b)?;
+    case.check_sum("var_pdis", variance(each), terms.max(each.1));
     Ok(())
+}
+
+/// Two problems in which expected, correctly weighted updates diverge.
+fn deadly_triad(part: &mut Object) -> Outcome {
+    if part.has("baird") {
+        part.inside("baird", baird)?;
+    }
+    part.part("w_to_2w", |case| {
+        let (gamma, alpha) = (case.given("gamma")?, case.given("alpha")?);
+        let pair = LinearValue::w_to_2w(gamma)?;
+        let growth = pair.path(&[1.0], alpha, 1)?[0];
+        case.check("growth_per_update", growth);
+        for (field, rest) in case.beginning_with("w_after_") {
+            let (steps, start) = rest.split_once("_from_").ok_or("from what?")?;
+            let w = pair.path(&[start.parse()?], alpha, steps.parse()?)?;
+            case.check(&field, w[0]);
+        }
+        Ok(())
+    })
+}
+
+/// Baird's counterexample: its matrix, its eigenvalues, its path.
+fn baird(case: &mut Object) -> Outcome {
+    let (gamma, alpha) = (case.given("gamma")?, case.given("alpha")?);
+    let value = LinearValue::baird(case.given_rows("features")?, gamma)?;
+    let matrix = value.matrix();
+    let size = matrix.iter().flatten().fold(0.0, |s: f64, x| s.max(x.abs()));
+    let rows: Vec<Computed> = matrix.iter().map(Computed::from).collect();
+    case.check_sum("A", Computed::List(rows), size);
+    let eigenvalues = |value: &LinearValue| {
+        real_parts(&value.matrix()).ok_or("the eigenvalues do not settle")
+    };
+    let parts = eigenvalues(&value)?;
+    // Repeated eigenvalues are made of terms that cancel.
+    case.check_sum("eig_real", &parts, 10.0 * size);
+    case.check_sum("min_real_eig", parts[0], 10.0 * size);
+    let there = eigenvalues(&value.where_the_target_is())?;
+    let field = "min_real_eig_on_policy_distribution";
+    case.check_sum(field, there[0], 10.0 * size);
+
+    // The first row says where the path begins.
+    let mut at: Option<(u32, Vec<f64>)> = None;
+    case.each("expected_td0_path", |row| {
+        let k = row.given_count("k")?;
+        let w = match at.take() {
+            Some((before, w)) => {
+                let steps = k.checked_sub(before).ok_or("the path goes back")?;
+                let w = value.path(&w, alpha, steps as usize)?;
+                row.check_sum("w", &w, norm(&w));
+                w
+            }
+            None => row.given_list("w")?,
+        };
+        row.check("norm", norm(&w));
+        at = Some((k, w));
+        Ok(())
+    })
 }
 
 /// Products of T independent ratios.

@@ -7,6 +7,8 @@ use reweight::divergence::{
     kl, largest_weight, renyi_two, second_moment_on_support, total_variation,
 };
 use reweight::finite::Finite;
+use reweight::gaussian_shift::GaussianShift;
+use reweight::pois::Promise;
 use reweight::reinforce::{optimal_baseline, optimal_behaviour, trace_variance};
 use reweight::softmax_bandit::{Bandit, Policy};
 use reweight::stale_gradient::{cosine, relative_error, stale_gradient};
@@ -17,10 +19,10 @@ use super::walk::{Object, Outcome};
 pub fn check(document: &mut Object) -> Outcome {
     document.part("kl_direction", kl_direction)?;
     document.part("reinforce_bandit", reinforce_bandit)?;
+    document.part("pois_bound", pois_bound)?;
     document.pending(&[
         "vtrace_and_nstep",
         "truncation_bias_correction",
-        "pois_bound",
         "psis_thresholds",
     ]);
     Ok(())
@@ -38,6 +40,20 @@ fn kl_direction(case: &mut Object) -> Outcome {
     case.check("E_old_rho2", second_moment_on_support(&new, &old)?);
     case.check("ess_over_n", 1.0 / second_moment_on_support(&new, &old)?);
     case.check("max_ratio", largest_weight(&new, &old)?);
+    Ok(())
+}
+
+/// What N draws can promise when two Gaussians of spread one are a distance apart.
+fn pois_bound(case: &mut Object) -> Outcome {
+    let pair = GaussianShift::new(case.given("d")?, 1.0)?;
+    let n = case.given_count("N")?;
+    let d2 = pair.second_moment();
+    let promise = Promise::new(case.given("f_sup_norm")?, d2, n.into())?;
+    case.check("d2", d2);
+    case.check("ess", promise.ess());
+    case.check("variance_bound", promise.variance_bound());
+    let risk = case.given("delta")?;
+    case.check("cantelli_margin", promise.margin(risk)?);
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod a_gaussian_shift;
 mod c_ope_bandit;
+mod eigenvalues;
 mod h_extra;
 mod i_more;
 mod walk;

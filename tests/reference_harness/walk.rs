@@ -261,6 +261,23 @@ impl<'a> Object<'a> {
         self.by_name(field, number)
     }
 
+    /// Compares every number of an object whose names are counts with what comes of its count.
+    pub fn check_by_count(
+        &mut self,
+        field: &str,
+        compute: impl Fn(usize) -> f64,
+    ) -> Outcome {
+        self.inside(field, |object| {
+            for (name, _) in object.beginning_with("") {
+                // A name that is no count stays unconsumed, and is reported.
+                if let Ok(count) = name.parse() {
+                    object.check(&name, compute(count));
+                }
+            }
+            Ok(())
+        })
+    }
+
     /// An input: lists of names by name; a name may be written as a number.
     pub fn given_names_by_name(
         &mut self,
@@ -337,6 +354,13 @@ impl<'a> Object<'a> {
                 self.report.fail(message);
             }
         }
+    }
+
+    /// Compares a field whose name leaves two readings open with the one that it is nearer to.
+    pub fn check_either(&mut self, field: &str, one: f64, other: f64) {
+        let want = self.json.get(field).and_then(number).unwrap_or(one);
+        let off = |got: f64| (got - want).abs();
+        self.check(field, if off(other) < off(one) { other } else { one });
     }
 
     /// Compares a value and, entry by entry, what is inside.
