@@ -9,6 +9,7 @@ use reweight::divergence::{
 use reweight::finite::Finite;
 use reweight::gaussian_shift::GaussianShift;
 use reweight::pois::Promise;
+use reweight::psis::{draws_needed, k_threshold};
 use reweight::reinforce::{optimal_baseline, optimal_behaviour, trace_variance};
 use reweight::softmax_bandit::{Bandit, Policy};
 use reweight::stale_gradient::{cosine, relative_error, stale_gradient};
@@ -20,11 +21,10 @@ pub fn check(document: &mut Object) -> Outcome {
     document.part("kl_direction", kl_direction)?;
     document.part("reinforce_bandit", reinforce_bandit)?;
     document.part("pois_bound", pois_bound)?;
-    document.pending(&[
-        "vtrace_and_nstep",
-        "truncation_bias_correction",
-        "psis_thresholds",
-    ]);
+    if document.has("psis_thresholds") {
+        document.inside("psis_thresholds", psis_thresholds)?;
+    }
+    document.pending(&["vtrace_and_nstep", "truncation_bias_correction"]);
     Ok(())
 }
 
@@ -55,6 +55,20 @@ fn pois_bound(case: &mut Object) -> Outcome {
     let risk = case.given("delta")?;
     case.check("cantelli_margin", promise.margin(risk)?);
     Ok(())
+}
+
+/// The draws that a tail of some shape asks for, and the shape above which some draws are too few.
+fn psis_thresholds(part: &mut Object) -> Outcome {
+    part.each("khat_threshold", |row| {
+        let n = row.given_count("S")?;
+        row.check("value", k_threshold(n.into()));
+        Ok(())
+    })?;
+    part.each("min_sample_size", |row| {
+        let k = row.given("khat")?;
+        row.check("S_min", draws_needed(k));
+        Ok(())
+    })
 }
 
 /// A softmax policy on a bandit: its gradient, what one sample of it scatters, and what a stale

@@ -1,6 +1,7 @@
 //! The families of reference files, one module for each, and the walk through a folder of them.
 
 mod a_gaussian_shift;
+mod b_psis;
 mod c_ope_bandit;
 mod eigenvalues;
 mod h_extra;
@@ -22,7 +23,7 @@ type Check = fn(&mut Object) -> Outcome;
 /// Every family.
 const FAMILIES: [(&str, Check); 11] = [
     ("a_gaussian_shift.json", a_gaussian_shift::check),
-    ("b_psis.json", not_yet),
+    ("b_psis.json", b_psis::check),
     ("c_ope_bandit.json", c_ope_bandit::check),
     ("d_sequential.json", not_yet),
     ("e_blackjack.json", not_yet),

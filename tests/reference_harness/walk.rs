@@ -306,6 +306,36 @@ impl<'a> Object<'a> {
         object.iter().map(entry).collect()
     }
 
+    /// An input: a list of texts.
+    pub fn given_texts(
+        &mut self,
+        field: &str,
+    ) -> Result<Vec<String>, Box<dyn Error>> {
+        let list = self.need(field)?;
+        texts(list).ok_or_else(|| format!("{field} is no list of texts").into())
+    }
+
+    /// An input: a list of lists of texts.
+    pub fn given_lists_of_texts(
+        &mut self,
+        field: &str,
+    ) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
+        let lists = self.need(field)?.as_array();
+        lists
+            .and_then(|lists| lists.iter().map(texts).collect())
+            .ok_or_else(|| format!("{field} is no list of lists of texts").into())
+    }
+
+    /// An input: the names that an object has something for.
+    pub fn given_names(
+        &mut self,
+        field: &str,
+    ) -> Result<Vec<String>, Box<dyn Error>> {
+        let object = self.need(field)?.as_object();
+        let object = object.ok_or_else(|| format!("{field} is no object"))?;
+        Ok(object.keys().cloned().collect())
+    }
+
     /// An input: a text.
     pub fn given_text(&mut self, field: &str) -> Result<&'a str, Box<dyn Error>> {
         let value = self.need(field)?;
@@ -473,4 +503,10 @@ fn number(value: &Value) -> Option<f64> {
 /// A list of numbers.
 fn numbers(value: &Value) -> Option<Vec<f64>> {
     value.as_array()?.iter().map(number).collect()
+}
+
+/// A list of texts.
+fn texts(value: &Value) -> Option<Vec<String>> {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    value.as_array()?.iter().map(text).collect()
 }
