@@ -75,3 +75,5 @@ pub mod softmax_bandit;
 pub mod stale_gradient;
 /// Reproducible random numbers: one seed for a run, one stream for each unit of work.
 pub mod streams;
+/// Truncated weights, and what cutting them costs and saves on the Gaussian pair, in closed form.
+pub mod truncated;

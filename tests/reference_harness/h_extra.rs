@@ -25,6 +25,7 @@ use reweight::per_decision::{FixedRewards, variance};
 use reweight::pert::Network;
 use reweight::pert_exact::{late, mean_completion, price, states};
 use reweight::streams::stream;
+use reweight::truncated::TruncatedShift;
 
 use super::eigenvalues::real_parts;
 use super::walk::{Computed, Object, Outcome};
@@ -43,7 +44,7 @@ pub fn check(document: &mut Object) -> Outcome {
     if document.has("deadly_triad") {
         document.inside("deadly_triad", deadly_triad)?;
     }
-    document.pending(&["truncated_is"]);
+    document.part("truncated_is", truncated_is)?;
     Ok(())
 }
 
@@ -342,6 +343,36 @@ fn finite_sample_ess(case: &mut Object) -> Outcome {
     meet(case, "mc_mean_max_normalised_weight", reps, largest, n);
     case.context(&["mc_se"]);
     Ok(())
+}
+
+/// Weights min(w, τ) on the Gaussian pair with f(x) = x².
+fn truncated_is(case: &mut Object) -> Outcome {
+    let (d, n) = (case.given("d")?, case.given("N")?);
+    match case.given_text("f")? {
+        "x^2" => {}
+        other => return Err(format!("no closed form for {other}").into()),
+    }
+    let mu = GaussianShift::new(d, 1.0)?.mean(Integrand::Square);
+    case.check("mu", mu);
+    case.each("rows", |row| {
+        let tau = match row.given_text("tau")? {
+            "sqrtN" => sqrt(n),
+            "N" => n,
+            number => match number.parse() {
+                Ok(tau) => tau,
+                Err(_) => row.given("tau_value")?,
+            },
+        };
+        row.check("tau_value", tau);
+        let cut = TruncatedShift::new(d, tau)?;
+        let (mean, variance) = (mu + cut.bias(), cut.variance());
+        row.check_sum("bias", cut.bias(), mu);
+        row.check_sum("var_one", variance, variance + mean * mean);
+        row.check_sum("rmse_at_N", cut.rmse(n), mu);
+        row.check("mean_weight", cut.mean_weight());
+        row.check("ess_over_n", cut.ess_fraction());
+        Ok(())
+    })
 }
 
 /// The project whose lateness is the rare event, and the names of its tasks in its order.
