@@ -21,9 +21,11 @@ const SPAN: [f64; 2] = [-3.6, 10.0];
 const RUN: usize = 5000;
 const SETTLED: usize = 1000;
 const FACTOR: f64 = 5.0;
-/// Batches in the strip, and the draws that all of them together may have: what a frame has time for.
+/// Batches in the strip up to a thousand draws each. Beyond, there are fewer, of so many draws
+/// together: what a frame has time for.
 const BATCHES: usize = 100;
-const DRAWS: usize = 120_000;
+const MANY: usize = 1000;
+const DRAWS: usize = 40_000;
 
 /// Caches: what is shown depends on the state alone.
 #[derive(Debug, Default)]
@@ -50,7 +52,7 @@ impl Draws {
             (self.seed, self.n) = (seed, n);
         }
         // Room for all there may be, once: a growing memory never shrinks.
-        let room = if batches > 1 { DRAWS } else { n };
+        let room = if batches > 1 { BATCHES * MANY } else { n };
         self.xs.reserve_exact(room.saturating_sub(self.xs.len()));
         for k in self.xs.len() / n..batches {
             let mut rng = stream(seed, k as u64);
@@ -79,14 +81,24 @@ struct Scene {
 }
 
 impl Scene {
-    fn weigh(&self, xs: &[f64]) -> Result<(LogWeights, Vec<f64>), WeightError> {
-        let logs = xs.iter().map(|&x| self.pair.log_weight(x)).collect();
-        Ok((LogWeights::new(logs)?, xs.iter().map(|x| x * x).collect()))
+    fn weigh(&self, xs: &[f64]) -> Result<LogWeights, WeightError> {
+        LogWeights::new(xs.iter().map(|&x| self.pair.log_weight(x)).collect())
     }
 
     fn true_error(&self) -> f64 {
         self.pair.ordinary_sd(F, self.n)
     }
+}
+
+/// The batch on show, weighed, and the share of its heaviest draw.
+struct Batch {
+    weights: LogWeights,
+    largest: f64,
+}
+
+/// f of each draw.
+fn squares(xs: &[f64]) -> Vec<f64> {
+    xs.iter().map(|x| x * x).collect()
 }
 
 impl Widget for VarianceBomb {
@@ -188,10 +200,10 @@ impl Widget for VarianceBomb {
         let scene = Scene { gap, spread, n, pair, truth };
         view.says("gap", trimmed(gap));
         view.says("spread", trimmed(spread));
-        let shown = self
-            .one_batch(&scene, state, view)
-            .and_then(|()| self.time(&scene, state, view))
-            .and_then(|()| self.instruments(&scene, state, view));
+        let shown = self.one_batch(&scene, state, view).and_then(|batch| {
+            self.time(&scene, state, view)?;
+            self.instruments(&scene, &batch, state, view)
+        });
         // Within the sliders' bounds no weight is too large for a number.
         debug_assert_eq!(shown, Ok(()));
     }
@@ -204,11 +216,11 @@ impl VarianceBomb {
         scene: &Scene,
         state: &State,
         view: &mut View,
-    ) -> Result<(), WeightError> {
+    ) -> Result<Batch, WeightError> {
         self.batches.hold(u64::from(state.whole("seed")), scene.n, 1);
         let xs = self.batches.batch(0);
-        let (weights, f) = scene.weigh(xs)?;
-        let e = ordinary(&weights, &f)?;
+        let weights = scene.weigh(xs)?;
+        let e = ordinary(&weights, &squares(xs))?;
         let (low, high) = e.interval();
         let says = plus_minus(&e);
         let interval = ["95 %: ", &short(low), " to ", &short(high)];
@@ -232,8 +244,8 @@ impl VarianceBomb {
         view.part("truth", small(&truth, verdict));
         view.part("error", small(&error, &times));
 
-        let heaviest = heaviest(&weights);
-        let share = percent(largest_share(&weights)?, 2);
+        let largest = largest_share(&weights)?;
+        let share = percent(largest, 2);
         let gap = trimmed(scene.gap);
         let told = [
             "At a gap of ",
@@ -251,12 +263,10 @@ impl VarianceBomb {
             " of the weight.",
         ]
         .concat();
-        view.part(
-            "picture",
-            policies(scene, xs, &weights, heaviest, &share, view, &told)?,
-        );
+        let picture = policies(scene, xs, &weights, &share, view, &told)?;
+        view.part("picture", picture);
         view.tell(told);
-        Ok(())
+        Ok(Batch { weights, largest })
     }
 
     /// The second act: the running mean, until one draw breaks it.
@@ -268,8 +278,8 @@ impl VarianceBomb {
     ) -> Result<(), WeightError> {
         let seed = state.whole("run");
         self.run.hold(u64::from(seed), RUN, 1);
-        let (weights, f) = scene.weigh(self.run.batch(0))?;
-        let means = running_mean(&weights, &f)?;
+        let xs = self.run.batch(0);
+        let means = running_mean(&scene.weigh(xs)?, &squares(xs))?;
         let jump = first_jump(&means, SETTLED, FACTOR);
         let now = state.whole("at") as usize;
         let passed = |jump: &Jump| (self.stood + 1..=now).contains(&jump.at);
@@ -282,13 +292,12 @@ impl VarianceBomb {
         view.part("time", running(scene, &means, now, jump, seed, view));
         Ok(())
     }
-}
 
-impl VarianceBomb {
     /// The third act: both estimates over many batches, the gauges, and the line of Rust.
     fn instruments(
         &mut self,
         scene: &Scene,
+        Batch { weights, largest }: &Batch,
         state: &State,
         view: &mut View,
     ) -> Result<(), WeightError> {
@@ -298,13 +307,12 @@ impl VarianceBomb {
             }
             return Ok(());
         }
-        // Beyond a thousand draws fewer batches, so that a frame is drawn in time.
-        let batches = if scene.n <= 1000 { BATCHES } else { DRAWS / 2 / scene.n };
+        let batches = if scene.n <= MANY { BATCHES } else { DRAWS / scene.n };
         self.batches.hold(u64::from(state.whole("seed")), scene.n, batches);
         let mut both = [Vec::with_capacity(batches), Vec::with_capacity(batches)];
         for k in 0..batches {
-            let (weights, f) = scene.weigh(self.batches.batch(k))?;
-            let [plain, normalised] = both_estimates(&weights, &f)?;
+            let xs = self.batches.batch(k);
+            let [plain, normalised] = both_estimates(&scene.weigh(xs)?, xs)?;
             both[0].push(plain);
             both[1].push(normalised);
         }
@@ -312,12 +320,11 @@ impl VarianceBomb {
         view.part("strip", strip(scene, &both[chosen], chosen, view));
         view.part("table", table(scene, &both));
 
-        let (weights, _) = scene.weigh(self.batches.batch(0))?;
-        let (n, share) = (scene.n as f64, largest_share(&weights)?);
+        let n = scene.n as f64;
         let of = [" of ", &count(scene.n), " draws"].concat();
         let draws = |fraction: f64| [&significant(fraction * n, 2), &*of].concat();
-        let (read, limit) = (ess(&weights)? / n, scene.pair.ess_fraction());
-        let fair = [&significant(share * n, 2), " times its fair share"].concat();
+        let (read, limit) = (ess(weights)? / n, scene.pair.ess_fraction());
+        let fair = [&significant(largest * n, 2), " times its fair share"].concat();
         view.part("ess", small(&percent(read, 2), &draws(read)));
         let limit = match limit {
             0.0 if scene.pair.has_finite_variance() => {
@@ -326,30 +333,31 @@ impl VarianceBomb {
             _ => small(&percent(limit, 2), &draws(limit)),
         };
         view.part("limit", limit);
-        view.part("largest", small(&percent(share, 2), &fair));
+        view.part("largest", small(&percent(*largest, 2), &fair));
         view.part("native", in_rust(scene, state));
         Ok(())
     }
 }
 
-/// [`ordinary`] and [`self_normalised`] at the price of one: the exponentials of a hundred batches are
-/// what a frame is made of.
+/// [`ordinary`] and [`self_normalised`] of x² at the price of one: the exponentials of a hundred
+/// batches are what a frame is made of.
 fn both_estimates(
     weights: &LogWeights,
-    f: &[f64],
+    xs: &[f64],
 ) -> Result<[Estimate; 2], WeightError> {
     let shares = weights.relative()?;
-    let (n, scale) = (f.len() as f64, exp(weights.largest()));
+    let (n, scale) = (xs.len() as f64, exp(weights.largest()));
     let (mut total, mut sum) = (0.0, 0.0);
-    for (w, f) in shares.iter().zip(f) {
+    for (w, x) in shares.iter().zip(xs) {
         total += w;
-        sum += w * f;
+        sum += w * (x * x);
     }
     let (mean, normalised) = (sum / n, sum / total);
     let mut squares = [0.0, 0.0];
-    for (w, f) in shares.iter().zip(f) {
-        squares[0] += (w * f - mean) * (w * f - mean);
-        squares[1] += w * w * (f - normalised) * (f - normalised);
+    for (w, x) in shares.iter().zip(xs) {
+        let (above, off) = (w * (x * x) - mean, x * x - normalised);
+        squares[0] += above * above;
+        squares[1] += w * w * off * off;
     }
     let error = scale * sqrt(squares[0] / (n - 1.0) / n);
     Ok([
@@ -363,7 +371,6 @@ fn policies(
     scene: &Scene,
     xs: &[f64],
     weights: &LogWeights,
-    heaviest: usize,
     share: &str,
     view: &View,
     told: &str,
@@ -451,6 +458,7 @@ fn policies(
     // The area of a dot is its share of the weight; the sum of all areas never changes.
     let shares = weights.relative()?;
     let total: f64 = shares.iter().sum();
+    let heaviest = shares.iter().position(|w| *w == 1.0).unwrap_or(0);
     let radius = |i: usize| (33.0 * sqrt(shares[i] / total)).max(0.9);
     let dots = (0..xs.len()).filter(|&i| i != heaviest).map(|i| {
         let r = radius(i);
@@ -745,11 +753,6 @@ fn in_rust(scene: &Scene, state: &State) -> String {
     html
 }
 
-fn heaviest(weights: &LogWeights) -> usize {
-    let largest = weights.largest();
-    weights.logs().iter().position(|lw| *lw == largest).unwrap_or(0)
-}
-
 fn density(hill: &Gaussian, x: f64) -> f64 {
     let z = x - hill.mean;
     exp(-0.5 * z * z / hill.variance) / sqrt(2.0 * PI * hill.variance)
@@ -778,7 +781,7 @@ fn trimmed(x: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use reweight::batch::Batch;
+    use reweight::batch::Batch as Drawn;
     use reweight::self_normalised::self_normalised;
 
     fn shown(lines: &str) -> View {
@@ -798,9 +801,9 @@ mod tests {
             let weigh = |x| pair.log_weight(x);
             for k in 0..20 {
                 let rng = &mut stream(seed, k);
-                let batch = Batch::draw(&StandardNormal, n, weigh, rng).unwrap();
+                let batch = Drawn::draw(&StandardNormal, n, weigh, rng).unwrap();
                 let f = batch.values(|x| x * x);
-                let both = both_estimates(&batch.weights, &f).unwrap();
+                let both = both_estimates(&batch.weights, &batch.xs).unwrap();
                 assert_eq!(both[0], ordinary(&batch.weights, &f).unwrap());
                 assert_eq!(both[1], self_normalised(&batch.weights, &f).unwrap());
                 let mut draws = Draws::default();

@@ -25,14 +25,14 @@ pub const PI_NEW: &str =
 
 /// An SVG under construction.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Svg(String);
+pub struct Svg(Vec<u8>);
 
 impl Svg {
     /// A picture this large. It says what a sighted reader sees; a picture of the same size always
     /// takes the same room, whatever is in it.
     #[must_use]
     pub fn new(width: f64, height: f64, description: &str) -> Self {
-        let mut svg = Self(String::with_capacity(16_384));
+        let mut svg = Self(Vec::with_capacity(65_536));
         svg.push("<svg role=\"img\" aria-label=\"");
         svg.push(&crate::state::escaped(description));
         svg.push("\" width=\"100%\"").attribute("height", height);
@@ -44,43 +44,42 @@ impl Svg {
     #[must_use]
     pub fn finish(mut self) -> String {
         self.push("</svg>");
-        self.0
+        // Every piece was text, and so is the whole.
+        String::from_utf8(self.0).unwrap_or_default()
     }
 
     fn push(&mut self, text: &str) -> &mut Self {
-        self.0.push_str(text);
+        self.0.extend_from_slice(text.as_bytes());
         self
     }
 
-    fn whole(&mut self, mut n: u64) -> &mut Self {
-        let mut digits = [0_u8; 20];
-        let mut at = digits.len();
+    /// One decimal, or none where that is zero; never `-0`. A picture is made of numbers: this is
+    /// what it takes its time for.
+    fn decimal(&mut self, x: f64) -> &mut Self {
+        let tenths = (x * 10.0).round() as i32;
+        let mut text = [b'.'; 12];
+        let mut at = text.len();
+        let mut rest = tenths.unsigned_abs();
+        if rest % 10 > 0 {
+            at -= 1;
+            text[at] = b'0' + (rest % 10) as u8;
+            at -= 1;
+        }
+        rest /= 10;
         loop {
             at -= 1;
-            digits[at] = b'0' + (n % 10) as u8;
-            n /= 10;
-            if n == 0 {
+            text[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
                 break;
             }
         }
-        for &digit in &digits[at..] {
-            self.0.push(char::from(digit));
-        }
-        self
-    }
-
-    /// One decimal, or none where that is zero; never `-0`.
-    fn decimal(&mut self, x: f64) -> &mut Self {
-        let tenths = (x * 10.0).round() as i64;
         if tenths < 0 {
-            self.push("-");
+            at -= 1;
+            text[at] = b'-';
         }
-        let tenths = tenths.unsigned_abs();
-        self.whole(tenths / 10);
-        match tenths % 10 {
-            0 => self,
-            rest => self.push(".").whole(rest),
-        }
+        self.0.extend_from_slice(&text[at..]);
+        self
     }
 
     fn xy(&mut self, x: f64, y: f64) -> &mut Self {
@@ -262,15 +261,19 @@ mod tests {
         let mut svg = Svg::default();
         let points = [(1.26, -0.04), (f64::NAN, 1.0), (-3.0, 1234.5), (0.0, 1.0)];
         svg.line("new", points);
-        assert_eq!(svg.0, "<path class=\"new\" d=\"M1.3 0M-3 1234.5L0 1\"/>");
+        assert_eq!(
+            svg.finish(),
+            "<path class=\"new\" d=\"M1.3 0M-3 1234.5L0 1\"/></svg>"
+        );
     }
 
     #[test]
     fn dots_of_one_size_share_a_path() {
         let mut svg = Svg::default();
         svg.dots("old", [(1.0, 2.0, 1.0), (3.0, 2.0, 9.0), (5.0, 2.0, 1.1)]);
-        assert_eq!(svg.0.matches("<path").count(), 2);
-        assert!(svg.0.starts_with(
+        let html = svg.finish();
+        assert_eq!(html.matches("<path").count(), 2);
+        assert!(html.starts_with(
             "<path class=\"dot old\" stroke-width=\"2\" d=\"M1 2h0M5 2h0\"/>"
         ));
     }
