@@ -26,6 +26,7 @@
       this.told = this.form.querySelector(".told");
       try {
         await this.renew();
+        this.width = this.form.clientWidth;
         this.first = this.ask(this.dataset.first.replaceAll("&", "\n"));
       } catch (error) {
         this.dataset.state = "static";
@@ -50,7 +51,7 @@
       const request = new TextEncoder().encode(lines);
       const room = rust.room(request.length); // memory may move with each call: views are made after it
       new Uint8Array(rust.memory.buffer, room, request.length).set(request);
-      const length = rust.ask(this.form.clientWidth || 700);
+      const length = rust.ask(this.width || 700);
       const answer = new TextDecoder().decode(new Uint8Array(rust.memory.buffer, rust.reply(), length));
       const values = {};
       this.stopped = false;
@@ -99,14 +100,16 @@
       const control = this.form.elements[name];
       if (!control) return;
       if (control.type === "checkbox") control.checked = text === "1";
-      else if (control.type !== "text" || control !== document.activeElement) control.value = text;
+      else if (control.value !== text && (control.type !== "text" || control !== document.activeElement)) control.value = text;
       if (control.type === "range") control.style.setProperty("--at", (text - control.min) / (control.max - control.min));
       const drawer = this.form.querySelector(`details[data-as="${name}"]`);
-      if (drawer) drawer.open = text === "1";
+      if (drawer && drawer.open !== (text === "1")) drawer.open = !drawer.open;
     }
 
     say(name, text) {
-      this.form.elements[name].setAttribute("aria-valuetext", text);
+      const control = this.form.elements[name];
+      if (control.getAttribute("aria-valuetext") === text) return;
+      control.setAttribute("aria-valuetext", text);
       const place = this.form.querySelector(`output[data-says="${name}"]`);
       if (place) place.textContent = text;
     }
@@ -169,10 +172,10 @@
         form.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
       }
       this.dragging();
-      let width = form.clientWidth;
+      // Here the page is laid out; asked for with each frame, the width would have it laid out twice.
       new ResizeObserver(() => {
-        if (width !== form.clientWidth) requestAnimationFrame(() => this.change(this.lines, true));
-        width = form.clientWidth;
+        if (this.width !== form.clientWidth) requestAnimationFrame(() => this.change(this.lines, true));
+        this.width = form.clientWidth;
       }).observe(form);
       addEventListener("hashchange", () => this.follow());
     }
