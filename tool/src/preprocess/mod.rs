@@ -13,6 +13,7 @@ pub(crate) mod volume;
 mod widgets;
 
 use crate::complaint::{Complaint, verdict};
+use crate::figures::stems;
 use crate::math::Math;
 use crate::source::Source;
 use anyhow::Result;
@@ -111,18 +112,6 @@ impl Shelf {
 
     /// The names of all generated files with an extension.
     pub fn names(&self, extension: &str) -> Vec<String> {
-        let mut names = Vec::new();
-        for entry in
-            std::fs::read_dir(self.generated("")).into_iter().flatten().flatten()
-        {
-            let path = entry.path();
-            if path.extension().is_some_and(|e| e == extension)
-                && let Some(stem) = path.file_stem()
-            {
-                names.push(stem.to_string_lossy().into_owned());
-            }
-        }
-        names.sort();
-        names
+        stems(&self.generated(""), extension)
     }
 }

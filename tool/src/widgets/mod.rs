@@ -7,7 +7,7 @@ mod script;
 
 use crate::cargo;
 use crate::complaint::nearest;
-use crate::figures;
+use crate::figures::{self, stems};
 use anyhow::{Context, Result, bail};
 use compiler::{ADVICE, Compiler};
 use script::compressed;
@@ -86,18 +86,6 @@ pub fn stills(root: &Path) -> Vec<String> {
 /// The elements that have a script.
 pub fn scripted(root: &Path) -> Vec<String> {
     stems(&root.join(FOLDER), "js")
-}
-
-/// The names of a folder's files with an extension, in order, without it.
-fn stems(folder: &Path, extension: &str) -> Vec<String> {
-    let entries = folder.read_dir().into_iter().flatten().flatten();
-    let mut stems: Vec<_> = entries
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|e| e == extension))
-        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
-        .collect();
-    stems.sort();
-    stems
 }
 
 /// Compiles these widgets (all, if none is named) and writes their scripts, each whole; scripts
