@@ -1,6 +1,7 @@
 //! `<blind-bet>`: ten estimates with their reported intervals; does each hold the truth?
 
 use crate::svg::{Anchor, PI_NEW, PI_OLD, Svg};
+use crate::view::NARROW;
 use crate::{Form, Scale, Setting, State, Still, View, Widget};
 use reweight::batch::Batch;
 use reweight::blind_bet::{DRAWS, ROUNDS, Round, game, round};
@@ -18,8 +19,6 @@ const LAST: u32 = 1000;
 /// The axis, the same in every round of every game: were it made to fit a round or a game, it
 /// would tell what is hidden. Every possible truth lies within; what lies beyond has an arrow.
 const AXIS: [f64; 2] = [-2.0, 20.0];
-/// A telephone's picture is narrower.
-const NARROW: f64 = 480.0;
 const IN_ORDER: [usize; LENGTH] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 const REASON: &str = "A bar is made of its draws alone. What the old policy hardly ever does was not drawn, so it is missing from the estimate and from the reported error alike: the bar is too low, and sure of itself.";
@@ -275,14 +274,10 @@ fn is_too_low(round: &Round) -> bool {
     round.truth > round.estimate.interval().1
 }
 
-fn stroke(svg: &mut Svg, class: &str, points: &[(f64, f64)]) {
-    svg.line(class, points.iter().copied());
-}
-
 /// Lines across at the ticks, their numbers below, and what they measure.
 fn axis(svg: &mut Svg, x: &Scale, [top, bottom]: [f64; 2]) {
     for tick in [0.0, 5.0, 10.0, 15.0, 20.0] {
-        stroke(svg, "faint thin", &[(x.at(tick), top), (x.at(tick), bottom)]);
+        svg.stroke("faint thin", &[(x.at(tick), top), (x.at(tick), bottom)]);
         let place = (x.at(tick), bottom + 16.0);
         svg.text("note", Anchor::Middle, place, &fixed(tick, 0));
     }
@@ -323,10 +318,11 @@ fn bar(svg: &mut Svg, x: &Scale, y: f64, round: &Round, thick: f64) {
 fn mark(svg: &mut Svg, (x, y): (f64, f64), is_right: bool) {
     if is_right {
         let tick = [(x - 5.0, y), (x - 1.5, y + 4.0), (x + 5.0, y - 5.0)];
-        return stroke(svg, "ink", &tick);
+        svg.stroke("ink", &tick);
+    } else {
+        svg.stroke("ink", &[(x - 4.0, y - 4.0), (x + 4.0, y + 4.0)]);
+        svg.stroke("ink", &[(x - 4.0, y + 4.0), (x + 4.0, y - 4.0)]);
     }
-    stroke(svg, "ink", &[(x - 4.0, y - 4.0), (x + 4.0, y + 4.0)]);
-    stroke(svg, "ink", &[(x - 4.0, y + 4.0), (x + 4.0, y - 4.0)]);
 }
 
 /// The round in question, drawn large.
@@ -386,7 +382,7 @@ fn curves(round: &Round, batch: &Batch, width: f64) -> String {
     let mut svg = Svg::new(width, 186.0, words);
     let (base, top) = (150.0, 24.0);
     let x = Scale::linear([-4.0, 8.0], [4.0, width - 4.0]);
-    stroke(&mut svg, "faint thin", &[(0.0, base), (width, base)]);
+    svg.stroke("faint thin", &[(0.0, base), (width, base)]);
     let (old, new) = (x.at(0.0), x.at(round.gap));
     for (class, mean) in [("old fill", 0.0), ("new fill", round.gap)] {
         let mut bell = Vec::new();
@@ -399,7 +395,7 @@ fn curves(round: &Round, batch: &Batch, width: f64) -> String {
     }
     svg.text("old name", Anchor::End, (old - 34.0, top + 4.0), PI_OLD);
     svg.text("new name", Anchor::Start, (new + 34.0, top + 4.0), PI_NEW);
-    stroke(&mut svg, "ink dashed", &[(new, top), (new, base + 18.0)]);
+    svg.stroke("ink dashed", &[(new, top), (new, base + 18.0)]);
     let draws = batch.xs.iter().map(|&at| [x.at(at), base + 4.0, 11.0]);
     svg.stems("old thin", draws);
     svg.text("note", Anchor::Middle, (old, base + 33.0), "0");
@@ -501,7 +497,7 @@ impl Rows<'_> {
         let mut svg = Svg::new(width, bottom + 38.0, &self.words(order));
         axis(&mut svg, &x, [18.0, bottom]);
         if self.is_over {
-            stroke(&mut svg, "ink truth", &[(left + 1.0, 2.0), (left + 1.0, 14.0)]);
+            svg.stroke("ink truth", &[(left + 1.0, 2.0), (left + 1.0, 14.0)]);
             svg.text("small", Anchor::Start, (left + 8.0, 12.0), "the truth");
             svg.text("note", Anchor::Middle, (gap, 12.0), "gap");
             svg.text("note", Anchor::Middle, (held, 12.0), "bar");
@@ -525,11 +521,11 @@ impl Rows<'_> {
                 let truth = x.at(round.truth);
                 let (low, high) = round.estimate.interval();
                 let near = x.within(round.truth.max(low).min(high));
-                stroke(&mut svg, "ink thin dashed", &[(near, y), (truth, y)]);
+                svg.stroke("ink thin dashed", &[(near, y), (truth, y)]);
                 bar(&mut svg, &x, y, round, pitch * 0.5);
                 let half = pitch * 0.42;
                 let ends = [(truth, y - half), (truth, y + half)];
-                stroke(&mut svg, "ink truth", &ends);
+                svg.stroke("ink truth", &ends);
                 svg.text("note", Anchor::Middle, (gap, line), &fixed(round.gap, 1));
                 let class = if round.holds() { "note" } else { "strong small" };
                 svg.text(class, Anchor::Middle, (held, line), word(round));

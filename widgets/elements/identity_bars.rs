@@ -324,23 +324,20 @@ impl Widget for IdentityBars {
         let error = fixed(2.0 * sqrt(float(&answer.variance) / n), 3);
         view.part("areas", areas(&asked, &answer, view));
         view.part("run", run(&answer, &means, view));
-        let mut readout = |name, value: &str, note: &str| {
-            view.part(name, [value, "<small>", note, "</small>"].concat());
-        };
         let whole = answer.truth.is_integer();
         let decimals = fixed(float(&answer.truth), if whole { 0 } else { 3 });
-        readout("truth", &truth, &["= ", &decimals].concat());
+        view.readout("truth", &truth, &["= ", &decimals]);
         let short = text(answer.truth - answer.limit);
         let against = [&short, " too little"].concat();
-        readout(
+        view.readout(
             "limit",
             &limit,
-            if answer.reaches { "the same" } else { &against },
+            &[if answer.reaches { "the same" } else { &against }],
         );
-        readout(
+        view.readout(
             "estimate",
             &estimate,
-            &["± ", &error, ", two standard errors"].concat(),
+            &["± ", &error, ", two standard errors"],
         );
         view.tell(format!("Under p the mean of f is {truth}. Under q the mean of w f is {limit}. The draws give {estimate}. {told}"));
         view.part("verdict", told);
@@ -359,10 +356,6 @@ fn short(x: Option<Fraction>, letters: usize) -> String {
         Some(x) if text(x).len() <= letters => text(x),
         Some(x) => fixed(float(&x), 2),
     }
-}
-
-fn line(svg: &mut Svg, class: &str, points: &[(f64, f64)]) {
-    svg.line(class, points.iter().copied());
 }
 
 /// The bars of p, q and f, in parts; each can be dragged.
@@ -400,7 +393,7 @@ fn bars(asked: &Asked, view: &View) -> String {
             svg.rect(&[colour, " part"].concat(), [left, top, wide, base - top]);
             for k in 1..parts {
                 let y = base - f64::from(k) * unit;
-                line(&mut svg, "cut", &[(left, y), (left + wide, y)]);
+                svg.stroke("cut", &[(left, y), (left + wide, y)]);
             }
             svg.dot("knob", (x, top), 7.5).dot(colour, (x, top), 5.5);
             let value = short(asked.value(kind, i), (pitch / 7.0) as usize);
@@ -483,8 +476,7 @@ fn areas(asked: &Asked, answer: &Answer, view: &View) -> String {
         let area = ["area ", &text(mean)].concat();
         svg.text("strong", Anchor::End, (left + width, 14.0), &area);
         let level = y.at(float(&mean));
-        line(
-            &mut svg,
+        svg.stroke(
             "ink thin dashed",
             &[(left - 4.0, level), (left + width + 4.0, level)],
         );
@@ -503,7 +495,7 @@ fn areas(asked: &Asked, answer: &Answer, view: &View) -> String {
             let class = if lost { "lost" } else { "share" };
             svg.rect(class, [a + 1.0, tip, wide, ground - tip]);
             if height <= top {
-                line(&mut svg, "ink", &[(a + 1.0, tip), (b - 1.0, tip)]);
+                svg.stroke("ink", &[(a + 1.0, tip), (b - 1.0, tip)]);
             }
             let mut label = |class: &str, y: f64, text: &str| {
                 if 7.2 * text.len() as f64 <= wide {
@@ -562,16 +554,16 @@ fn run(answer: &Answer, means: &[f64], view: &View) -> String {
     }
     below.reverse();
     above.append(&mut below);
-    line(&mut svg, "band", &above);
+    svg.stroke("band", &above);
     for (n, text) in
         [(1.0, "1"), (10.0, "10"), (100.0, "100"), (1e3, "1,000"), (1e4, "10,000")]
     {
-        line(&mut svg, "faint thin", &[(x.at(n), 138.0), (x.at(n), 142.0)]);
+        svg.stroke("faint thin", &[(x.at(n), 138.0), (x.at(n), 142.0)]);
         svg.text("note", Anchor::Middle, (x.at(n), 158.0), text);
     }
-    line(&mut svg, "faint thin", &[(4.0, 138.0), (right, 138.0)]);
+    svg.stroke("faint thin", &[(4.0, 138.0), (right, 138.0)]);
     let mut level = |class: &str, z: f64, label: f64, value: Fraction| {
-        line(&mut svg, class, &[(4.0, y.at(z)), (right, y.at(z))]);
+        svg.stroke(class, &[(4.0, y.at(z)), (right, y.at(z))]);
         svg.text("", Anchor::Start, (right + 8.0, label), &text(value));
     };
     let label = y.at(truth) + 5.0;
@@ -579,7 +571,7 @@ fn run(answer: &Answer, means: &[f64], view: &View) -> String {
     if !answer.reaches {
         level("ink dashed", limit, label.max(y.at(limit)) + 5.0, answer.limit);
     }
-    line(&mut svg, "sampled", &path);
+    svg.stroke("sampled", &path);
     svg.dot("sampled", path[path.len() - 1], 4.5);
     svg.finish()
 }

@@ -185,7 +185,7 @@ impl Widget for RatioProduct {
         let (mean, median) = (&short(sampled.mean()), &short(sampled.median()));
         let exact = &short(weighting.mean(&horizon));
         view.says("steps", length.as_str());
-        readout(view, "mean", mean, &["of ", n, "; truly ", exact]);
+        view.readout("mean", mean, &["of ", n, "; truly ", exact]);
         let truly = |log_weight| short(exp(squeezed(weighting, log_weight, flips)));
         // With an odd number of flips every weight between the two middle ones is a median.
         let (middle, half) = (log(law.median()), 0.5 * log(1.5));
@@ -194,8 +194,8 @@ impl Widget for RatioProduct {
             _ => [&*truly(middle - half), " to ", &truly(middle + half)].concat(),
         };
         match weighting {
-            PerDecision => readout(view, "median", median, &["of ", n]),
-            _ => readout(view, "median", median, &["truly ", truly]),
+            PerDecision => view.readout("median", median, &["of ", n]),
+            _ => view.readout("median", median, &["truly ", truly]),
         }
         let (mut effective, mut heaviest) = (0.0, 0.0);
         if let Ok(weights) = LogWeights::new(sampled.ends.clone()) {
@@ -203,7 +203,7 @@ impl Widget for RatioProduct {
             heaviest = largest_share(&weights).unwrap_or(0.0);
         }
         let limit = weighting.ess_fraction(&horizon);
-        readout(view, "ess", &share(effective), &["truly ", &share(limit)]);
+        view.readout("ess", &share(effective), &["truly ", &share(limit)]);
 
         view.part("law", match weighting {
             Product => {
@@ -235,14 +235,12 @@ impl Widget for RatioProduct {
         });
         let above = &[&count(sampled.above(0.0)), " of ", all].concat();
         match weighting {
-            PerDecision => readout(view, "above", above, &[]),
-            _ => {
-                readout(view, "above", above, &["truly ", &share(law.above_one())])
-            }
+            PerDecision => view.readout("above", above, &[]),
+            _ => view.readout("above", above, &["truly ", &share(law.above_one())]),
         }
-        readout(view, "heaviest", &share(heaviest), &["of all weight"]);
+        view.readout("heaviest", &share(heaviest), &["of all weight"]);
         let spread = short(weighting.standard_deviation(&horizon));
-        readout(view, "spread", &spread, &["of one weight, exactly"]);
+        view.readout("spread", &spread, &["of one weight, exactly"]);
         view.tell(
             [
                 "After ",
@@ -291,16 +289,7 @@ fn share(x: f64) -> String {
     }
 }
 
-fn readout(view: &mut View, part: &'static str, number: &str, small: &[&str]) {
-    view.part(part, [number, "<small>", &small.concat(), "</small>"].concat());
-}
-
 type Points = Vec<(f64, f64)>;
-
-/// One kind of line, compiled once.
-fn path(svg: &mut Svg, class: &str, points: &Points) {
-    svg.line(class, points.iter().copied());
-}
 
 /// The weights against the flips, and beside it how they lie at the end.
 struct Picture<'a> {
@@ -360,11 +349,11 @@ impl<'a> Picture<'a> {
             self.cone(&mut svg, "new fill cone", |law| &law.new);
         }
         for run in &sampled.paths {
-            path(&mut svg, "sampled run", &self.along(run));
+            svg.stroke("sampled run", &self.along(run));
         }
         let [low, high] = [horizon.log_mean(), horizon.kl()].map(|w| y.at(w));
         let mut straight = |class, end| {
-            path(&mut svg, class, &vec![(left, one), (right, end)]);
+            svg.stroke(class, &[(left, one), (right, end)]);
         };
         match weighting {
             Product => {
@@ -376,13 +365,13 @@ impl<'a> Picture<'a> {
         }
         let exact = self.exact();
         if weighting != Product {
-            path(&mut svg, "ink dashed", &exact);
+            svg.stroke("ink dashed", &exact);
         }
         self.ends(&mut svg);
         let means: Vec<f64> = sampled.means.iter().map(|mean| log(*mean)).collect();
         let means = self.along(&means);
-        path(&mut svg, "sampled mean", &means);
-        path(&mut svg, "ink", &vec![(left, one), (right + 74.0, one)]);
+        svg.stroke("sampled mean", &means);
+        svg.stroke("ink", &[(left, one), (right + 74.0, one)]);
         let end = means[means.len() - 1];
         svg.dot("sampled", end, 4.5);
 
@@ -451,7 +440,7 @@ impl<'a> Picture<'a> {
         let mut tick = |weight: f64, text: &str| {
             if weight.abs() < self.reach {
                 let y = self.y.at(weight);
-                path(svg, "grid", &vec![(left, y), (right, y)]);
+                svg.stroke("grid", &[(left, y), (right, y)]);
                 svg.text("note", Anchor::End, (left - 6.0, y + 4.5), text);
             }
         };
@@ -493,7 +482,7 @@ impl<'a> Picture<'a> {
             }
         }
         around.extend(upper.iter().rev());
-        path(svg, class, &around);
+        svg.stroke(class, &around);
     }
 
     /// How the weights lie at the end: the runs as bars, what is exact as two hills.
@@ -532,7 +521,7 @@ impl<'a> Picture<'a> {
             corners.extend([(start, y - half), (end, y - half), (end, y + half)]);
             corners.extend([(start, y + half), (f64::NAN, y)]);
         }
-        path(svg, "sampled solid soft", &corners);
+        svg.stroke("sampled solid soft", &corners);
         let one = y.at(0.0);
         for (class, masses, name, side) in [
             ("old", &self.law.old, PI_OLD, 1.0),
@@ -554,7 +543,7 @@ impl<'a> Picture<'a> {
                     hill.push((start + mass(heads) / highest * peak, at));
                 }
             }
-            path(svg, class, &hill);
+            svg.stroke(class, &hill);
             let middle = place(quantile(masses, 0.5) as f64);
             let label = one + side * (side * (middle - one)).max(11.0) + 5.0;
             svg.text(class, Anchor::Start, (start + peak + 5.0, label), name);

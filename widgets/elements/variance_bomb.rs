@@ -1,5 +1,6 @@
 //! `<variance-bomb>`: one batch under a moving target, its running mean, and what it cannot see.
 
+use crate::state;
 use crate::svg::{PI_NEW, PI_OLD};
 use crate::{Anchor, Form, Scale, Setting, State, Still, Svg, View, Widget};
 use libm::{exp, sqrt};
@@ -223,7 +224,7 @@ impl VarianceBomb {
         let e = ordinary(&weights, &squares(xs))?;
         let (low, high) = e.interval();
         let says = plus_minus(&e);
-        let interval = ["95 %: ", &short(low), " to ", &short(high)];
+        let interval = ["95\u{a0}%: ", &short(low), " to ", &short(high)];
         let truth = trimmed(scene.truth);
         let verdict = match () {
             () if e.holds(scene.truth) => "in the interval",
@@ -240,9 +241,9 @@ impl VarianceBomb {
             }
             _ => ("infinite".into(), "for spread² is 2 or more".into()),
         };
-        view.part("says", small(&says, &interval.concat()));
-        view.part("truth", small(&truth, verdict));
-        view.part("error", small(&error, &times));
+        view.readout("says", &says, &interval);
+        view.readout("truth", &truth, &[verdict]);
+        view.readout("error", &error, &[&times]);
 
         let largest = largest_share(&weights)?;
         let share = percent(largest, 2);
@@ -283,13 +284,16 @@ impl VarianceBomb {
         let jump = first_jump(&means, SETTLED, FACTOR);
         let now = state.whole("at") as usize;
         let passed = |jump: &Jump| (self.stood + 1..=now).contains(&jump.at);
-        if jump.as_ref().is_some_and(passed) {
-            view.stop();
-        }
+        let breaks = jump.as_ref().is_some_and(passed);
         self.stood = now;
         view.says("at", count(now));
         view.part("whose", count(seed as usize));
-        view.part("time", running(scene, &means, now, jump, seed, view));
+        let (picture, told) = running(scene, &means, now, jump, seed, view);
+        view.part("time", picture);
+        if breaks {
+            view.stop();
+            view.tell(told);
+        }
         Ok(())
     }
 
@@ -321,19 +325,23 @@ impl VarianceBomb {
         view.part("table", table(scene, &both));
 
         let n = scene.n as f64;
-        let of = [" of ", &count(scene.n), " draws"].concat();
-        let draws = |fraction: f64| [&significant(fraction * n, 2), &*of].concat();
-        let (read, limit) = (ess(weights)? / n, scene.pair.ess_fraction());
-        let fair = [&significant(largest * n, 2), " times its fair share"].concat();
-        view.part("ess", small(&percent(read, 2), &draws(read)));
-        let limit = match limit {
-            0.0 if scene.pair.has_finite_variance() => {
-                small(TINY, "and above zero")
-            }
-            _ => small(&percent(limit, 2), &draws(limit)),
+        let all = count(scene.n);
+        let mut share = |part, fraction: f64| {
+            let draws = significant(fraction * n, 2);
+            let words = [&*draws, " of ", &all, " draws"];
+            view.readout(part, &percent(fraction, 2), &words);
         };
-        view.part("limit", limit);
-        view.part("largest", small(&percent(*largest, 2), &fair));
+        let (read, limit) = (ess(weights)? / n, scene.pair.ess_fraction());
+        share("ess", read);
+        match limit {
+            0.0 if scene.pair.has_finite_variance() => {
+                view.readout("limit", TINY, &["and above zero"]);
+            }
+            _ => share("limit", limit),
+        }
+        let fair = significant(largest * n, 2);
+        let words = [&*fair, " times its fair share"];
+        view.readout("largest", &percent(*largest, 2), &words);
         view.part("native", in_rust(scene, state));
         Ok(())
     }
@@ -491,7 +499,7 @@ fn policies(
     Ok(svg.finish())
 }
 
-/// The running mean over the draws so far, on a log axis.
+/// The running mean over the draws so far, on a log axis; and the same in words.
 fn running(
     scene: &Scene,
     means: &[f64],
@@ -499,7 +507,7 @@ fn running(
     jump: Option<Jump>,
     seed: u32,
     view: &View,
-) -> String {
+) -> (String, String) {
     const HEIGHT: f64 = 212.0;
     let width = view.width;
     let seen = means[99..].iter().copied();
@@ -602,7 +610,7 @@ fn running(
         svg.text("halo strong", side, (at, level + lift), &value);
     }
     svg.handle([0.0, 0.0, width, HEIGHT], "at", false, x.ends(), [0.0, RUN as f64]);
-    svg.finish()
+    (svg.finish(), told)
 }
 
 /// Every batch's interval, from the lowest estimate to the highest.
@@ -621,7 +629,7 @@ fn strip(
         name,
         " estimates of ",
         &count(reports.len()),
-        " batches, with the 95 % interval that each reports",
+        " batches, with the 95\u{a0}% interval that each reports",
     ]
     .concat();
     let top = 2.2 * scene.truth;
@@ -748,7 +756,7 @@ fn in_rust(scene: &Scene, state: &State) -> String {
     ];
     let mut html = String::new();
     for line in lines {
-        html += &["<span>", &crate::state::escaped(&line), "</span>"].concat();
+        html += &["<span>", &state::escaped(&line), "</span>"].concat();
     }
     html
 }
@@ -767,15 +775,9 @@ fn plus_minus(e: &Estimate) -> String {
     [&*short(e.value), " ± ", &short(e.standard_error)].concat()
 }
 
-/// A number with what explains it below.
-fn small(number: &str, words: &str) -> String {
-    [number, "<small>", words, "</small>"].concat()
-}
-
 /// At most two decimals, and none that are zero.
 fn trimmed(x: f64) -> String {
-    let text = fixed(x, 2);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    state::trimmed(&fixed(x, 2)).to_owned()
 }
 
 #[cfg(test)]
@@ -888,6 +890,8 @@ mod tests {
             state.set("at", f64::from(at));
             let mut view = View::new(700.0);
             bomb.show(&state, &mut view);
+            let is_told = view.told().contains("after one more");
+            assert_eq!(is_told, view.stopped());
             if view.stopped() {
                 stops.push(at);
             }

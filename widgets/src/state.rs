@@ -1,6 +1,6 @@
 //! What is set, by controls or by the page's address, and what is wrong with it.
 
-use reweight_style::fixed;
+use reweight_style::{fixed, plain};
 
 /// One thing that can be set.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -98,8 +98,8 @@ impl Setting {
                     format!(
                         "“{}” cannot be set for “{label}”: a {whole}number from {} to {} can.",
                         shortened(text),
-                        plain(from),
-                        plain(to),
+                        trimmed(&fixed(from, 3)),
+                        trimmed(&fixed(to, 3)),
                     )
                 })
             }
@@ -150,10 +150,13 @@ fn decimal(text: &str, decimals: usize) -> Option<f64> {
     Some(if minus && units > 0 { -size } else { size })
 }
 
-/// A number with no more decimals than it has.
-fn plain(x: f64) -> String {
-    let decimals = [1.0, 10.0, 100.0].iter().position(|s| (x * s).fract() == 0.0);
-    fixed(x, decimals.unwrap_or(3))
+/// A number as it was printed, without decimals that are zero.
+#[must_use]
+pub fn trimmed(number: &str) -> &str {
+    match number.contains('.') {
+        true => number.trim_end_matches('0').trim_end_matches('.'),
+        false => number,
+    }
 }
 
 /// What somebody wrote, fit to stand in a sentence of the page.
@@ -285,11 +288,7 @@ impl State {
         let i = self.place(name);
         match (&self.values[i], self.settings[i].kind) {
             (Value::Number(x), Kind::Number { decimals, .. }) => {
-                let text = reweight_style::plain(*x, decimals);
-                match text.contains('.') {
-                    true => text.trim_end_matches('0').trim_end_matches('.').into(),
-                    false => text,
-                }
+                trimmed(&plain(*x, decimals)).to_owned()
             }
             (Value::Text(text), _) => text.clone(),
             (Value::Number(_), Kind::Letters { .. }) => String::new(),

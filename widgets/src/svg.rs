@@ -60,10 +60,10 @@ impl Svg {
         let mut text = [b'.'; 12];
         let mut at = text.len();
         let mut rest = tenths.unsigned_abs();
-        if rest % 10 > 0 {
-            at -= 1;
-            text[at] = b'0' + (rest % 10) as u8;
-            at -= 1;
+        let tenth = rest % 10;
+        if tenth > 0 {
+            text[at - 1] = b'0' + tenth as u8;
+            at -= 2;
         }
         rest /= 10;
         loop {
@@ -101,6 +101,11 @@ impl Svg {
         points: impl IntoIterator<Item = (f64, f64)>,
     ) -> &mut Self {
         self.line_of(class, &mut points.into_iter())
+    }
+
+    /// A line through a few points that are there already: compiled once for all of them.
+    pub fn stroke(&mut self, class: &str, points: &[(f64, f64)]) -> &mut Self {
+        self.line(class, points.iter().copied())
     }
 
     // Once in a module, whatever the points come from; so with dots.

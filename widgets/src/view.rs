@@ -1,5 +1,8 @@
 //! What is seen: the parts that a widget fills, and what it says.
 
+/// A picture with less room than this, in CSS pixels, stands on a telephone.
+pub const NARROW: f64 = 480.0;
+
 /// What a widget shows in answer to a state.
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
@@ -40,7 +43,7 @@ impl View {
     /// A telephone: shorter labels, the same heights.
     #[must_use]
     pub fn is_narrow(&self) -> bool {
-        self.width < 480.0
+        self.width < NARROW
     }
 
     /// Fills a part of the form with HTML.
@@ -48,6 +51,12 @@ impl View {
         let html: String = html.into();
         debug_assert!(!html.contains(['\n', '\t']), "a part is one line: {html}");
         self.parts.push((name, html));
+    }
+
+    /// A number, and below it the words that explain it.
+    pub fn readout(&mut self, part: &'static str, number: &str, words: &[&str]) {
+        let words = words.concat();
+        self.part(part, [number, "<small>", &words, "</small>"].concat());
     }
 
     /// A control's value in words, beside it and for a screen reader.
