@@ -1,0 +1,144 @@
+//! From a log to what it can say.
+
+use crate::error::{AuditError, Summand};
+use crate::input::Input;
+use crate::largest::{KEPT, Largest, MOST_ROWS};
+use crate::moments::{Sums, Totals};
+use crate::rows::{Format, Row, Rows};
+use reweight::ordinary::Estimate;
+use reweight::psis::{Tail, k_threshold, tail_length};
+
+/// What a log says about the target, and what to believe of it.
+#[derive(Debug, Clone)]
+pub struct Audit {
+    /// How many rows there are: N.
+    pub rows: u64,
+    /// How many of them have a weight of zero.
+    pub zeros: u64,
+    /// Σ w f / N, the inverse-propensity score.
+    pub ips: Estimate,
+    /// Σ w f / Σ w, the same with weights that sum to one.
+    pub snips: Estimate,
+    /// Σ w / N, which should be near one.
+    pub mean_weight: Estimate,
+    /// Kong's effective sample size.
+    pub ess: f64,
+    /// The share of all weight that one row carries.
+    pub largest_share: f64,
+    /// The line on which that row begins.
+    pub largest_line: u64,
+    /// Whether all weights are the same.
+    pub constant: bool,
+    /// The largest weights and what fits them; it has a k̂, if anything does.
+    pub tail: Tail,
+    /// The k̂ above which this many rows are too few.
+    pub k_threshold: f64,
+    /// The largest log weights, ascending: all of them, or 2²⁰.
+    pub heaviest: Vec<f64>,
+}
+
+impl Audit {
+    /// Reads a log to its end.
+    ///
+    /// # Errors
+    /// [`AuditError`], with the line.
+    pub fn read(input: Input, format: &Format) -> Result<Self, AuditError> {
+        let mut rows = Rows::new(input, format)?;
+        let mut pass = Pass::default();
+        while let Some(row) = rows.next_row()? {
+            pass.take(row, &rows)?;
+        }
+        pass.conclude(&rows)
+    }
+}
+
+/// What is remembered of the rows read so far.
+struct Pass {
+    sums: Sums,
+    heaviest: Largest,
+    /// The largest log weight and the smallest, the largest reward in size, and their lines.
+    largest: (f64, u64),
+    smallest: f64,
+    reward: (f64, u64),
+    first_line: u64,
+}
+
+impl Default for Pass {
+    fn default() -> Self {
+        Self {
+            sums: Sums::default(),
+            heaviest: Largest::new(KEPT),
+            largest: (f64::NEG_INFINITY, 0),
+            smallest: f64::INFINITY,
+            reward: (-1.0, 0),
+            first_line: 0,
+        }
+    }
+}
+
+impl Pass {
+    fn take(&mut self, row: Row, rows: &Rows) -> Result<(), AuditError> {
+        if row.log_weight > self.largest.0 {
+            self.largest = (row.log_weight, rows.line());
+        }
+        if row.reward.abs() > self.reward.0 {
+            self.reward = (row.reward.abs(), rows.line());
+        }
+        match self.sums.rows() {
+            0 => self.first_line = rows.line(),
+            MOST_ROWS => {
+                let line = rows.line();
+                return Err(AuditError::TooLong { line, most: MOST_ROWS });
+            }
+            _ => {}
+        }
+        self.smallest = self.smallest.min(row.log_weight);
+        self.heaviest.add(row.log_weight);
+        self.sums.add(row.log_weight, row.reward);
+        Ok(())
+    }
+
+    fn conclude(self, rows: &Rows) -> Result<Audit, AuditError> {
+        let (n, first) = (self.sums.rows(), self.first_line);
+        let (largest, largest_line) = self.largest;
+        match n {
+            0 => return Err(AuditError::NoRows),
+            1 => return Err(AuditError::OneRow { line: first }),
+            _ => {}
+        }
+        let too_large = |what: Summand| {
+            let (column, (largest, line)) = match what {
+                Summand::LogWeight => (rows.weight_column(), self.largest),
+                Summand::Reward => (rows.reward_column(), self.reward),
+            };
+            AuditError::Overflow { line, column: column.to_owned(), what, largest }
+        };
+        let Some(totals) = self.sums.totals() else {
+            return Err(AuditError::AllZero { rows: n, first });
+        };
+        let mean_weight =
+            totals.mean_weight().ok_or_else(|| too_large(Summand::LogWeight))?;
+        let estimate = |of: fn(&Totals) -> Option<Estimate>| {
+            of(&totals).ok_or_else(|| too_large(Summand::Reward))
+        };
+        let heaviest = self.heaviest.ascending();
+        let due = usize::try_from(tail_length(n, 1.0) + 1).unwrap_or(usize::MAX);
+        let tail = &heaviest[heaviest.len().saturating_sub(due)..];
+        let tail =
+            Tail::of_largest(tail, n).map_err(|_| too_large(Summand::LogWeight))?;
+        Ok(Audit {
+            rows: n,
+            zeros: totals.zeros,
+            ips: estimate(Totals::ordinary)?,
+            snips: estimate(Totals::self_normalised)?,
+            mean_weight,
+            ess: totals.ess(),
+            largest_share: totals.largest_share(),
+            largest_line,
+            constant: self.smallest == largest,
+            tail,
+            k_threshold: k_threshold(n),
+            heaviest,
+        })
+    }
+}

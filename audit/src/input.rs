@@ -1,0 +1,143 @@
+//! Bytes from a file or from standard input, packed or not.
+
+use crate::error::AuditError;
+use flate2::read::MultiGzDecoder;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::cell::Cell;
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// What a gzip stream begins with.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// A file smaller than this is read before anybody could look at a progress bar.
+const WORTH_A_BAR: u64 = 1 << 24;
+
+/// A row longer than this is a quotation mark that nobody closed.
+const LONGEST_ROW: u64 = 1 << 24;
+
+/// Where the log is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// In a file.
+    File(PathBuf),
+    /// In standard input.
+    Stdin,
+}
+
+impl Source {
+    /// What a report calls it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Stdin => "standard input".into(),
+        }
+    }
+
+    /// Opens it. A long file gets a progress bar where standard error is a terminal.
+    ///
+    /// # Errors
+    /// [`AuditError::Open`]
+    pub fn open(&self) -> Result<Input, AuditError> {
+        match self {
+            Self::File(path) => open(path)
+                .map_err(|source| AuditError::Open { path: path.clone(), source }),
+            Self::Stdin => Input::new(io::stdin())
+                .map_err(|source| AuditError::Read { line: 1, source }),
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<Input> {
+    let file = File::open(path)?;
+    let about = file.metadata()?;
+    if about.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    if !about.is_file() || about.len() < WORTH_A_BAR {
+        return Input::new(file);
+    }
+    let style = ProgressStyle::with_template(
+        "{wide_bar} {bytes} of {total_bytes}, {eta} left",
+    );
+    let bar = ProgressBar::new(about.len())
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let mut input = Input::new(bar.wrap_read(file))?;
+    input.bar = Some(bar);
+    Ok(input)
+}
+
+/// The text of a log, unpacked. Its last line ends like the others, so that lines can be counted.
+pub struct Input {
+    bytes: Box<dyn Read>,
+    last: u8,
+    ended: bool,
+    since_row: Rc<Cell<u64>>,
+    bar: Option<ProgressBar>,
+}
+
+impl Input {
+    /// Looks at the first two bytes, and unpacks the rest if they are those of gzip.
+    ///
+    /// # Errors
+    /// If these cannot be read.
+    pub fn new(mut bytes: impl Read + 'static) -> io::Result<Self> {
+        let mut start = Vec::new();
+        bytes.by_ref().take(GZIP.len() as u64).read_to_end(&mut start)?;
+        let packed = start == GZIP;
+        let whole = Cursor::new(start).chain(bytes);
+        let bytes: Box<dyn Read> = if packed {
+            Box::new(MultiGzDecoder::new(io::BufReader::with_capacity(
+                1 << 16,
+                whole,
+            )))
+        } else {
+            Box::new(whole)
+        };
+        Ok(Self {
+            bytes,
+            last: b'\n',
+            ended: false,
+            since_row: Rc::default(),
+            bar: None,
+        })
+    }
+
+    /// Counts the bytes given since a row was whole; who completes one sets it to zero.
+    pub fn since_row(&self) -> Rc<Cell<u64>> {
+        Rc::clone(&self.since_row)
+    }
+}
+
+impl Read for Input {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.ended || buffer.is_empty() {
+            return Ok(0);
+        }
+        if self.since_row.get() > LONGEST_ROW {
+            let told = "a row goes on for 16 MiB; is a quotation mark left open?";
+            return Err(io::Error::new(io::ErrorKind::InvalidData, told));
+        }
+        let read = self.bytes.read(buffer)?;
+        self.since_row.set(self.since_row.get() + read as u64);
+        match buffer[..read].last() {
+            Some(&last) => self.last = last,
+            None => self.ended = true,
+        }
+        if self.ended && self.last != b'\n' {
+            buffer[0] = b'\n';
+            return Ok(1);
+        }
+        Ok(read)
+    }
+}
+
+impl Drop for Input {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! The rows of a log: a log weight and a reward each, or what is wrong and where.
+
+use crate::error::AuditError;
+use crate::input::Input;
+use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder, Terminator};
+use libm::log;
+use std::cell::Cell;
+use std::io;
+use std::rc::Rc;
+
+/// What the columns are called unless somebody says otherwise.
+pub const REWARD: &str = "reward";
+/// See [`REWARD`].
+pub const BEHAVIOUR: &str = "behaviour_probability";
+/// See [`REWARD`].
+pub const TARGET: &str = "target_probability";
+/// See [`REWARD`].
+pub const LOG_WEIGHT: &str = "log_weight";
+
+/// Where the weights come from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Weights {
+    /// From whichever of the usual columns the header has.
+    Usual,
+    /// From two probabilities.
+    Ratio {
+        /// The column of the behaviour's.
+        behaviour: String,
+        /// The target's.
+        target: Target,
+    },
+    /// From a column of log weights.
+    Logs(String),
+    /// From a column of weights.
+    Plain(String),
+}
+
+/// Where the target's probabilities come from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// A column.
+    Column(String),
+    /// The same in every row, as with a uniform policy.
+    Constant(f64),
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Format {
+    /// What stands between two cells.
+    pub delimiter: u8,
+    /// The column of rewards.
+    pub reward: String,
+    /// The weights.
+    pub weights: Weights,
+}
+
+impl Default for Format {
+    fn default() -> Self {
+        Self { delimiter: b',', reward: REWARD.into(), weights: Weights::Usual }
+    }
+}
+
+/// One row of the log.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Row {
+    /// log w, below +∞; −∞ for a weight of zero.
+    pub log_weight: f64,
+    /// What was earned: any finite number.
+    pub reward: f64,
+}
+
+/// [`Weights`] by position.
+#[derive(Debug, Clone, Copy)]
+enum Places {
+    Ratio(usize, usize),
+    /// The second is log of the target's probability.
+    Constant(usize, f64),
+    Logs(usize),
+    Plain(usize),
+}
+
+/// Reads a log row by row.
+pub struct Rows {
+    csv: Reader<Input>,
+    since_row: Rc<Cell<u64>>,
+    header: Vec<String>,
+    reward: usize,
+    places: Places,
+    record: ByteRecord,
+}
+
+impl Rows {
+    /// Reads the header.
+    ///
+    /// # Errors
+    /// [`AuditError`], if the header lacks a column or cannot be read.
+    pub fn new(input: Input, format: &Format) -> Result<Self, AuditError> {
+        let since_row = input.since_row();
+        let csv = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(format.delimiter)
+            // A carriage return before it is trimmed with the blanks; so lines are counted right.
+            .terminator(Terminator::Any(b'\n'))
+            .buffer_capacity(1 << 16)
+            .from_reader(input);
+        let mut rows = Self {
+            csv,
+            since_row,
+            header: Vec::new(),
+            reward: 0,
+            places: Places::Logs(0),
+            record: ByteRecord::new(),
+        };
+        if !rows.advance()? {
+            return Err(AuditError::Empty);
+        }
+        rows.check_text()?;
+        let names = rows
+            .record
+            .iter()
+            .map(|name| String::from_utf8_lossy(name.trim_ascii()).into_owned());
+        rows.header = names.collect();
+        rows.reward = rows.column(&format.reward, "--reward")?;
+        rows.places = rows.places(&format.weights)?;
+        Ok(rows)
+    }
+
+    /// The next row.
+    ///
+    /// # Errors
+    /// [`AuditError`], with the line and the column.
+    pub fn next_row(&mut self) -> Result<Option<Row>, AuditError> {
+        if !self.advance()? {
+            return Ok(None);
+        }
+        self.check_text()?;
+        let (cells, columns) = (self.record.len(), self.header.len());
+        if cells != columns {
+            let line = self.line();
+            let column = self.header.get(cells).cloned().unwrap_or_default();
+            return Err(AuditError::Ragged { line, cells, columns, column });
+        }
+        let reward = self.number(self.reward)?;
+        if !reward.is_finite() {
+            return Err(self.complain(self.reward, |line, column, text| {
+                AuditError::NotFinite { line, column, text }
+            }));
+        }
+        Ok(Some(Row { log_weight: self.log_weight()?, reward }))
+    }
+
+    /// The line on which the row just read begins.
+    pub fn line(&self) -> u64 {
+        let within =
+            self.record.as_slice().iter().filter(|&&byte| byte == b'\n').count();
+        self.csv.position().line().saturating_sub(1 + within as u64).max(1)
+    }
+
+    /// The column that the weights are read from, or the behaviour's of two.
+    pub fn weight_column(&self) -> &str {
+        let (Places::Ratio(at, _)
+        | Places::Constant(at, _)
+        | Places::Logs(at)
+        | Places::Plain(at)) = self.places;
+        self.header.get(at).map_or("", String::as_str)
+    }
+
+    /// The column of rewards.
+    pub fn reward_column(&self) -> &str {
+        &self.header[self.reward]
+    }
+
+    /// Reads the next record that is not blank.
+    fn advance(&mut self) -> Result<bool, AuditError> {
+        loop {
+            let more = self.csv.read_byte_record(&mut self.record);
+            self.since_row.set(0);
+            let more = more.map_err(|error| {
+                let line = self.csv.position().line();
+                let source = match error.into_kind() {
+                    ErrorKind::Io(source) => source,
+                    other => io::Error::other(format!("{other:?}")),
+                };
+                AuditError::Read { line, source }
+            })?;
+            let blank = self.record.len() == 1
+                && self.header.len() != 1
+                && self.record.as_slice().trim_ascii().is_empty();
+            if !more || !blank {
+                return Ok(more);
+            }
+        }
+    }
+
+    /// Checks that the row is text throughout: where it is not, the file is damaged or is no CSV.
+    fn check_text(&self) -> Result<(), AuditError> {
+        if str::from_utf8(self.record.as_slice()).is_ok() {
+            return Ok(());
+        }
+        let bad = self.record.iter().position(|cell| str::from_utf8(cell).is_err());
+        let at = bad.unwrap_or(0);
+        let column = match self.header.get(at) {
+            Some(name) => format!("`{name}`"),
+            None => (at + 1).to_string(),
+        };
+        Err(AuditError::NotUtf8 { line: self.line(), column })
+    }
+
+    /// Where the column is; `flag` names it otherwise.
+    fn column(&self, name: &str, flag: &'static str) -> Result<usize, AuditError> {
+        let mut at = (0..self.header.len()).filter(|&i| self.header[i] == name);
+        let line = self.line();
+        match (at.next(), at.next()) {
+            (Some(_), Some(_)) => {
+                Err(AuditError::TwiceColumn { line, column: name.into() })
+            }
+            (Some(at), None) => Ok(at),
+            (None, _) => Err(AuditError::MissingColumn {
+                line,
+                column: name.into(),
+                there: self.header.clone(),
+                flag,
+            }),
+        }
+    }
+
+    fn places(&self, weights: &Weights) -> Result<Places, AuditError> {
+        let has = |name: &str| self.header.iter().any(|there| there == name);
+        let logs = |name| Ok(Places::Logs(self.column(name, "--log-weight")?));
+        let behaviour = |name| self.column(name, "--behaviour");
+        let target = |name| self.column(name, "--target");
+        match weights {
+            Weights::Usual if has(LOG_WEIGHT) && has(TARGET) => {
+                Err(AuditError::TwoSources {
+                    line: self.line(),
+                    target: TARGET.into(),
+                    log_weight: LOG_WEIGHT.into(),
+                })
+            }
+            Weights::Usual if has(LOG_WEIGHT) => logs(LOG_WEIGHT),
+            Weights::Usual => {
+                Ok(Places::Ratio(behaviour(BEHAVIOUR)?, target(TARGET)?))
+            }
+            Weights::Ratio { behaviour: name, target: Target::Column(other) } => {
+                Ok(Places::Ratio(behaviour(name)?, target(other)?))
+            }
+            Weights::Ratio { behaviour: name, target: Target::Constant(p) } => {
+                Ok(Places::Constant(behaviour(name)?, log(*p)))
+            }
+            Weights::Logs(name) => logs(name),
+            Weights::Plain(name) => {
+                Ok(Places::Plain(self.column(name, "--weight")?))
+            }
+        }
+    }
+
+    fn log_weight(&self) -> Result<f64, AuditError> {
+        match self.places {
+            Places::Ratio(behaviour, target) => {
+                let below = self.behaviour(behaviour)?;
+                let above = self.number(target)?;
+                if !(0.0..=1.0).contains(&above) {
+                    return Err(self.complain(target, |line, column, text| {
+                        AuditError::Target { line, column, text }
+                    }));
+                }
+                Ok(log(above) - log(below))
+            }
+            Places::Constant(behaviour, log_target) => {
+                Ok(log_target - log(self.behaviour(behaviour)?))
+            }
+            Places::Logs(at) => {
+                let log_weight = self.number(at)?;
+                if log_weight.is_nan() || log_weight == f64::INFINITY {
+                    return Err(self.complain(at, |line, column, text| {
+                        AuditError::LogWeight { line, column, text }
+                    }));
+                }
+                Ok(log_weight)
+            }
+            Places::Plain(at) => {
+                let weight = self.number(at)?;
+                if !(weight >= 0.0 && weight.is_finite()) {
+                    return Err(self.complain(at, |line, column, text| {
+                        AuditError::Weight { line, column, text }
+                    }));
+                }
+                Ok(log(weight))
+            }
+        }
+    }
+
+    /// The behaviour's probability of what it did.
+    fn behaviour(&self, at: usize) -> Result<f64, AuditError> {
+        let p = self.number(at)?;
+        // Written so that a NaN is refused as well.
+        if !(p > 0.0 && p <= 1.0) {
+            return Err(self.complain(at, |line, column, text| {
+                AuditError::Behaviour { line, column, text }
+            }));
+        }
+        Ok(p)
+    }
+
+    /// The number in a cell, as far as it is one: NaN and infinities are.
+    fn number(&self, at: usize) -> Result<f64, AuditError> {
+        str::from_utf8(self.record[at].trim_ascii())
+            .ok()
+            .and_then(|text| text.parse().ok())
+            .ok_or_else(|| {
+                self.complain(at, |line, column, text| AuditError::NotANumber {
+                    line,
+                    column,
+                    text,
+                })
+            })
+    }
+
+    /// What is wrong with a cell.
+    fn complain(
+        &self,
+        at: usize,
+        of: impl FnOnce(u64, String, String) -> AuditError,
+    ) -> AuditError {
+        const MOST: usize = 40;
+        let text = String::from_utf8_lossy(self.record[at].trim_ascii());
+        let mut shown: String =
+            text.chars().take(MOST).flat_map(char::escape_debug).collect();
+        if text.chars().count() > MOST {
+            shown.push('…');
+        }
+        of(self.line(), self.header[at].clone(), shown)
+    }
+}
