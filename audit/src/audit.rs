@@ -5,6 +5,7 @@ use crate::input::Input;
 use crate::largest::{KEPT, Largest, MOST_ROWS};
 use crate::moments::{Sums, Totals};
 use crate::rows::{Format, Row, Rows};
+use crate::weight::Weight;
 use reweight::ordinary::Estimate;
 use reweight::psis::{Tail, k_threshold, tail_length};
 
@@ -56,11 +57,11 @@ impl Audit {
 struct Pass {
     sums: Sums,
     heaviest: Largest,
-    /// The largest log weight and the smallest, the largest reward in size, and their lines.
-    largest: (f64, u64),
-    smallest: f64,
+    /// The largest weight, the largest reward in size, and their lines.
+    largest: (Weight, u64),
     reward: (f64, u64),
-    first_line: u64,
+    first: (Weight, u64),
+    constant: bool,
 }
 
 impl Default for Pass {
@@ -68,39 +69,38 @@ impl Default for Pass {
         Self {
             sums: Sums::default(),
             heaviest: Largest::new(KEPT),
-            largest: (f64::NEG_INFINITY, 0),
-            smallest: f64::INFINITY,
+            largest: (Weight::ZERO, 0),
             reward: (-1.0, 0),
-            first_line: 0,
+            first: (Weight::ZERO, 0),
+            constant: true,
         }
     }
 }
 
 impl Pass {
     fn take(&mut self, row: Row, rows: &Rows) -> Result<(), AuditError> {
-        if row.log_weight > self.largest.0 {
-            self.largest = (row.log_weight, rows.line());
+        if row.weight.exceeds(self.largest.0) {
+            self.largest = (row.weight, rows.line());
         }
         if row.reward.abs() > self.reward.0 {
             self.reward = (row.reward.abs(), rows.line());
         }
         match self.sums.rows() {
-            0 => self.first_line = rows.line(),
+            0 => self.first = (row.weight, rows.line()),
             MOST_ROWS => {
                 let line = rows.line();
                 return Err(AuditError::TooLong { line, most: MOST_ROWS });
             }
             _ => {}
         }
-        self.smallest = self.smallest.min(row.log_weight);
-        self.heaviest.add(row.log_weight);
-        self.sums.add(row.log_weight, row.reward);
+        self.constant &= row.weight == self.first.0;
+        self.heaviest.add(row.weight);
+        self.sums.add(row.weight, row.reward);
         Ok(())
     }
 
     fn conclude(self, rows: &Rows) -> Result<Audit, AuditError> {
-        let (n, first) = (self.sums.rows(), self.first_line);
-        let (largest, largest_line) = self.largest;
+        let (n, first) = (self.sums.rows(), self.first.1);
         match n {
             0 => return Err(AuditError::NoRows),
             1 => return Err(AuditError::OneRow { line: first }),
@@ -108,7 +108,10 @@ impl Pass {
         }
         let too_large = |what: Summand| {
             let (column, (largest, line)) = match what {
-                Summand::LogWeight => (rows.weight_column(), self.largest),
+                Summand::LogWeight => {
+                    let (weight, line) = self.largest;
+                    (rows.weight_column(), (weight.log(), line))
+                }
                 Summand::Reward => (rows.reward_column(), self.reward),
             };
             AuditError::Overflow { line, column: column.to_owned(), what, largest }
@@ -134,8 +137,8 @@ impl Pass {
             mean_weight,
             ess: totals.ess(),
             largest_share: totals.largest_share(),
-            largest_line,
-            constant: self.smallest == largest,
+            largest_line: self.largest.1,
+            constant: self.constant,
             tail,
             k_threshold: k_threshold(n),
             heaviest,

@@ -88,7 +88,7 @@ pub enum AuditError {
     /// A sum is beyond the largest floating-point number.
     #[error(
         "line {line}, column `{column}`: the sums overflow; \
-         the largest {} is {largest}", what.name()
+         the largest {} is {largest:?}", what.name()
     )]
     Overflow { line: u64, column: String, what: Summand, largest: f64 },
     /// Beyond this many rows the kept weights are fewer than the tail.

@@ -12,6 +12,9 @@ use std::rc::Rc;
 /// What a gzip stream begins with.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
+/// What some programs write before text.
+const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
+
 /// A file smaller than this is read before anybody could look at a progress bar.
 const WORTH_A_BAR: u64 = 1 << 24;
 
@@ -72,8 +75,9 @@ fn open(path: &Path) -> io::Result<Input> {
 /// The text of a log, unpacked. Its last line ends like the others, so that lines can be counted.
 pub struct Input {
     bytes: Box<dyn Read>,
-    last: u8,
+    begun: bool,
     ended: bool,
+    last: u8,
     since_row: Rc<Cell<u64>>,
     bar: Option<ProgressBar>,
 }
@@ -98,11 +102,26 @@ impl Input {
         };
         Ok(Self {
             bytes,
+            begun: false,
             last: b'\n',
             ended: false,
             since_row: Rc::default(),
             bar: None,
         })
+    }
+
+    /// Passes over a byte order mark.
+    fn begin(&mut self) -> io::Result<()> {
+        self.begun = true;
+        let mut start = Vec::new();
+        let bytes = std::mem::replace(&mut self.bytes, Box::new(io::empty()));
+        let mut first = bytes.take(BYTE_ORDER_MARK.len() as u64);
+        first.read_to_end(&mut start)?;
+        if start == BYTE_ORDER_MARK {
+            start.clear();
+        }
+        self.bytes = Box::new(Cursor::new(start).chain(first.into_inner()));
+        Ok(())
     }
 
     /// Counts the bytes given since a row was whole; who completes one sets it to zero.
@@ -115,6 +134,9 @@ impl Read for Input {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.ended || buffer.is_empty() {
             return Ok(0);
+        }
+        if !self.begun {
+            self.begin()?;
         }
         if self.since_row.get() > LONGEST_ROW {
             let told = "a row goes on for 16 MiB; is a quotation mark left open?";

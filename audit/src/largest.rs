@@ -1,5 +1,8 @@
 //! The heaviest weights of a log, however long it is.
 
+use crate::weight::Weight;
+use libm::log;
+
 /// How many are kept: k̂ looks at the 3√N heaviest, so this is enough for [`MOST_ROWS`].
 pub const KEPT: usize = 1 << 20;
 
@@ -9,32 +12,49 @@ pub const MOST_ROWS: u64 = {
     tail * tail
 };
 
-/// The largest of the numbers that were added.
+/// The largest of the weights that were added.
 ///
 /// Twice as many as are asked for fit in; when it is full, the smaller half goes. That costs a
-/// constant time for each number, where a heap would take a logarithm.
+/// constant time for each weight, where a heap would take a logarithm.
 #[derive(Debug)]
 pub struct Largest {
     most: usize,
+    /// Ratios as long as all weights are, which spares most rows a logarithm; else logarithms.
     kept: Vec<f64>,
-    /// Numbers up to this one need not be added: as many as are asked for are no smaller.
+    as_logs: bool,
+    /// What is no larger need not be kept: as many as are asked for are no smaller.
     floor: Option<f64>,
 }
 
 impl Largest {
     /// Will keep this many.
     pub fn new(most: usize) -> Self {
-        Self { most: most.max(1), kept: Vec::new(), floor: None }
+        Self { most: most.max(1), kept: Vec::new(), as_logs: false, floor: None }
     }
 
-    /// Adds a number.
-    pub fn add(&mut self, x: f64) {
-        if self.floor.is_some_and(|floor| x <= floor) {
+    /// Adds a weight.
+    pub fn add(&mut self, weight: Weight) {
+        let key = match weight.as_ratio() {
+            Some(ratio) if !self.as_logs => ratio,
+            _ => {
+                self.take_logs();
+                weight.log()
+            }
+        };
+        if self.floor.is_some_and(|floor| key <= floor) {
             return;
         }
-        self.kept.push(x);
+        self.kept.push(key);
         if self.kept.len() == 2 * self.most {
             self.cut();
+        }
+    }
+
+    /// Turns the ratios into logarithms, once.
+    fn take_logs(&mut self) {
+        if !self.as_logs {
+            self.as_logs = true;
+            self.kept.iter_mut().chain(&mut self.floor).for_each(|x| *x = log(*x));
         }
     }
 
@@ -43,16 +63,17 @@ impl Largest {
         if self.kept.len() <= self.most {
             return;
         }
-        let by_size = |a: &f64, b: &f64| b.total_cmp(a);
+        let descending = |a: &f64, b: &f64| b.total_cmp(a);
         let (_, &mut smallest, _) =
-            self.kept.select_nth_unstable_by(self.most - 1, by_size);
+            self.kept.select_nth_unstable_by(self.most - 1, descending);
         self.floor = Some(smallest);
         self.kept.truncate(self.most);
     }
 
-    /// The largest, ascending.
+    /// Their logarithms, ascending.
     pub fn ascending(mut self) -> Vec<f64> {
         self.cut();
+        self.take_logs();
         self.kept.sort_unstable_by(f64::total_cmp);
         self.kept
     }

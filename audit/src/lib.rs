@@ -10,6 +10,7 @@
 
 pub mod audit;
 pub mod command;
+pub mod decimal;
 pub mod drawing;
 pub mod error;
 pub mod input;
@@ -18,3 +19,4 @@ pub mod moments;
 pub mod report;
 pub mod rows;
 pub mod verdict;
+pub mod weight;

@@ -4,35 +4,25 @@
 //! then squares about the mean, so nothing cancels and no exponential overflows. Blocks are joined by
 //! the formula of Chan, Golub and LeVeque (1979), in which every term is positive.
 
+use crate::weight::Weight;
 use libm::{exp, log, sqrt};
 use reweight::ordinary::Estimate;
 
 /// Rows in a block: enough to make joining cheap, few enough to stay in the cache.
-const BLOCK: usize = 4096;
+const BLOCK: usize = 1024;
 
-/// A weighted mean and the weighted squares about it.
+/// What a mean is made of: rows that count v each, their mean x, and the squares about it.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Moments {
+struct Moments {
     /// Σ v
-    pub weight: f64,
+    weight: f64,
     /// Σ v x / Σ v
-    pub mean: f64,
+    mean: f64,
     /// Σ v (x − mean)²
-    pub squares: f64,
+    squares: f64,
 }
 
 impl Moments {
-    /// Of pairs (v, x).
-    fn of(pairs: impl Iterator<Item = (f64, f64)> + Clone) -> Self {
-        let weight: f64 = pairs.clone().map(|(v, _)| v).sum();
-        if weight == 0.0 {
-            return Self::default();
-        }
-        let mean = pairs.clone().map(|(v, x)| v * x).sum::<f64>() / weight;
-        let squares = pairs.map(|(v, x)| v * (x - mean) * (x - mean)).sum();
-        Self { weight, mean, squares }
-    }
-
     /// Joins those of other rows.
     fn join(&mut self, other: Self) {
         if other.weight == 0.0 {
@@ -53,25 +43,39 @@ impl Moments {
 }
 
 /// The running sums of a log.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sums {
-    waiting: Vec<(f64, f64)>,
+    waiting: Vec<(Weight, f64)>,
     rows: u64,
     zeros: u64,
-    /// The largest log weight so far; the sums below are of weights relative to it.
-    largest: Option<f64>,
+    /// The largest weight so far; the sums below are of weights relative to it.
+    largest: Weight,
     /// w f, each row counting once.
     products: Moments,
-    /// f, each row counting w.
+    /// f, each row counting w; the squares are nobody's business.
     values: Moments,
     /// f, each row counting w².
     squared: Moments,
 }
 
+impl Default for Sums {
+    fn default() -> Self {
+        Self {
+            waiting: Vec::with_capacity(BLOCK),
+            rows: 0,
+            zeros: 0,
+            largest: Weight::ZERO,
+            products: Moments::default(),
+            values: Moments::default(),
+            squared: Moments::default(),
+        }
+    }
+}
+
 impl Sums {
-    /// Adds a row; its log weight is below +∞ and its value finite.
-    pub fn add(&mut self, log_weight: f64, value: f64) {
-        self.waiting.push((log_weight, value));
+    /// Adds a row whose value is finite.
+    pub fn add(&mut self, weight: Weight, value: f64) {
+        self.waiting.push((weight, value));
         if self.waiting.len() == BLOCK {
             self.settle();
         }
@@ -80,33 +84,52 @@ impl Sums {
     /// Adds the block that waits.
     fn settle(&mut self) {
         let block = std::mem::take(&mut self.waiting);
-        self.rows += block.len() as u64;
-        let top = block.iter().map(|(l, _)| *l).fold(f64::NEG_INFINITY, f64::max);
-        if self.largest.is_none_or(|largest| top > largest)
-            && top > f64::NEG_INFINITY
-        {
+        let larger = |a: Weight, b: Weight| if b.exceeds(a) { b } else { a };
+        let top = block.iter().map(|row| row.0).fold(self.largest, larger);
+        if top != self.largest {
             self.rescale(top);
         }
-        let largest = self.largest.unwrap_or(0.0);
-        let rows: Vec<(f64, f64)> =
-            block.iter().map(|&(l, f)| (exp(l - largest), f)).collect();
-        self.zeros +=
-            block.iter().filter(|(l, _)| *l == f64::NEG_INFINITY).count() as u64;
-        self.products.join(Moments::of(rows.iter().map(|&(w, f)| (1.0, w * f))));
-        self.values.join(Moments::of(rows.iter().copied()));
-        self.squared.join(Moments::of(rows.iter().map(|&(w, f)| (w * w, f))));
+        let relative = |&(w, f): &(Weight, f64)| {
+            (if w.is_zero() { 0.0 } else { w.over(top) }, f)
+        };
+        let rows: Vec<(f64, f64)> = block.iter().map(relative).collect();
+        self.rows += block.len() as u64;
+        self.zeros += block.iter().filter(|row| row.0.is_zero()).count() as u64;
+        self.join(&rows);
         self.waiting = block;
         self.waiting.clear();
     }
 
-    /// Makes the sums relative to a new largest log weight.
-    fn rescale(&mut self, top: f64) {
-        let factor = exp(self.largest.unwrap_or(top) - top);
+    /// Adds rows of relative weights and values: their sums first, then the squares about the means.
+    fn join(&mut self, rows: &[(f64, f64)]) {
+        let n = rows.len() as f64;
+        let (mut w1, mut w2, mut w1f, mut w2f) = (0.0, 0.0, 0.0, 0.0);
+        for (w, f) in rows {
+            w1 += w;
+            w2 += w * w;
+            w1f += w * f;
+            w2f += w * w * f;
+        }
+        let (product, value) = (w1f / n, w2f / w2);
+        let (mut off_product, mut off_value) = (0.0, 0.0);
+        for (w, f) in rows {
+            off_product += (w * f - product) * (w * f - product);
+            off_value += w * w * (f - value) * (f - value);
+        }
+        let moments = |weight, mean, squares| Moments { weight, mean, squares };
+        self.products.join(moments(n, product, off_product));
+        self.values.join(moments(w1, w1f / w1, 0.0));
+        self.squared.join(moments(w2, value, off_value));
+    }
+
+    /// Makes the sums relative to a new largest weight.
+    fn rescale(&mut self, top: Weight) {
+        let factor = self.largest.over(top);
         self.products.mean *= factor;
         self.products.squares *= factor * factor;
         self.values.weigh(factor);
         self.squared.weigh(factor * factor);
-        self.largest = Some(top);
+        self.largest = top;
     }
 
     /// How many rows there are.
@@ -117,11 +140,10 @@ impl Sums {
     /// The sums, if there are two rows and one weight.
     pub fn totals(mut self) -> Option<Totals> {
         self.settle();
-        let largest = self.largest.filter(|_| self.rows > 1)?;
-        Some(Totals {
+        (self.rows > 1 && !self.largest.is_zero()).then(|| Totals {
             rows: self.rows,
             zeros: self.zeros,
-            largest,
+            largest: self.largest.log(),
             products: self.products,
             values: self.values,
             squared: self.squared,

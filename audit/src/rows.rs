@@ -1,9 +1,10 @@
 //! The rows of a log: a log weight and a reward each, or what is wrong and where.
 
+use crate::decimal::number;
 use crate::error::AuditError;
 use crate::input::Input;
+use crate::weight::Weight;
 use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder, Terminator};
-use libm::log;
 use std::cell::Cell;
 use std::io;
 use std::rc::Rc;
@@ -64,8 +65,8 @@ impl Default for Format {
 /// One row of the log.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Row {
-    /// log w, below +∞; −∞ for a weight of zero.
-    pub log_weight: f64,
+    /// How much more likely the target was to do what was done.
+    pub weight: Weight,
     /// What was earned: any finite number.
     pub reward: f64,
 }
@@ -74,10 +75,23 @@ pub struct Row {
 #[derive(Debug, Clone, Copy)]
 enum Places {
     Ratio(usize, usize),
-    /// The second is log of the target's probability.
+    /// The second is the target's probability.
     Constant(usize, f64),
     Logs(usize),
     Plain(usize),
+}
+
+/// What is wrong with a row, and in which of its cells.
+#[derive(Debug, Clone, Copy)]
+enum Fault {
+    NotUtf8,
+    Ragged,
+    NotANumber(usize),
+    NotFinite(usize),
+    Behaviour(usize),
+    Target(usize),
+    Weight(usize),
+    LogWeight(usize),
 }
 
 /// Reads a log row by row.
@@ -116,7 +130,7 @@ impl Rows {
         if !rows.advance()? {
             return Err(AuditError::Empty);
         }
-        rows.check_text()?;
+        rows.text().map_err(|fault| rows.complain(fault))?;
         let names = rows
             .record
             .iter()
@@ -135,20 +149,20 @@ impl Rows {
         if !self.advance()? {
             return Ok(None);
         }
-        self.check_text()?;
-        let (cells, columns) = (self.record.len(), self.header.len());
-        if cells != columns {
-            let line = self.line();
-            let column = self.header.get(cells).cloned().unwrap_or_default();
-            return Err(AuditError::Ragged { line, cells, columns, column });
+        self.row().map(Some).map_err(|fault| self.complain(fault))
+    }
+
+    /// The row just read, or what is wrong with it in few bytes: this is the loop that takes the time.
+    fn row(&self) -> Result<Row, Fault> {
+        self.text()?;
+        if self.record.len() != self.header.len() {
+            return Err(Fault::Ragged);
         }
         let reward = self.number(self.reward)?;
         if !reward.is_finite() {
-            return Err(self.complain(self.reward, |line, column, text| {
-                AuditError::NotFinite { line, column, text }
-            }));
+            return Err(Fault::NotFinite(self.reward));
         }
-        Ok(Some(Row { log_weight: self.log_weight()?, reward }))
+        Ok(Row { weight: self.weight()?, reward })
     }
 
     /// The line on which the row just read begins.
@@ -195,17 +209,12 @@ impl Rows {
     }
 
     /// Checks that the row is text throughout: where it is not, the file is damaged or is no CSV.
-    fn check_text(&self) -> Result<(), AuditError> {
-        if str::from_utf8(self.record.as_slice()).is_ok() {
+    fn text(&self) -> Result<(), Fault> {
+        let text = self.record.as_slice();
+        if text.is_ascii() || str::from_utf8(text).is_ok() {
             return Ok(());
         }
-        let bad = self.record.iter().position(|cell| str::from_utf8(cell).is_err());
-        let at = bad.unwrap_or(0);
-        let column = match self.header.get(at) {
-            Some(name) => format!("`{name}`"),
-            None => (at + 1).to_string(),
-        };
-        Err(AuditError::NotUtf8 { line: self.line(), column })
+        Err(Fault::NotUtf8)
     }
 
     /// Where the column is; `flag` names it otherwise.
@@ -247,7 +256,7 @@ impl Rows {
                 Ok(Places::Ratio(behaviour(name)?, target(other)?))
             }
             Weights::Ratio { behaviour: name, target: Target::Constant(p) } => {
-                Ok(Places::Constant(behaviour(name)?, log(*p)))
+                Ok(Places::Constant(behaviour(name)?, *p))
             }
             Weights::Logs(name) => logs(name),
             Weights::Plain(name) => {
@@ -256,81 +265,102 @@ impl Rows {
         }
     }
 
-    fn log_weight(&self) -> Result<f64, AuditError> {
+    fn weight(&self) -> Result<Weight, Fault> {
         match self.places {
             Places::Ratio(behaviour, target) => {
                 let below = self.behaviour(behaviour)?;
                 let above = self.number(target)?;
-                if !(0.0..=1.0).contains(&above) {
-                    return Err(self.complain(target, |line, column, text| {
-                        AuditError::Target { line, column, text }
-                    }));
-                }
-                Ok(log(above) - log(below))
+                let possible = (0.0..=1.0).contains(&above);
+                let ratio = possible.then(|| Weight::ratio(above, below));
+                ratio.ok_or(Fault::Target(target))
             }
-            Places::Constant(behaviour, log_target) => {
-                Ok(log_target - log(self.behaviour(behaviour)?))
+            Places::Constant(behaviour, above) => {
+                Ok(Weight::ratio(above, self.behaviour(behaviour)?))
             }
             Places::Logs(at) => {
-                let log_weight = self.number(at)?;
-                if log_weight.is_nan() || log_weight == f64::INFINITY {
-                    return Err(self.complain(at, |line, column, text| {
-                        AuditError::LogWeight { line, column, text }
-                    }));
-                }
-                Ok(log_weight)
+                let log = self.number(at)?;
+                let possible = log < f64::INFINITY;
+                possible.then(|| Weight::of_log(log)).ok_or(Fault::LogWeight(at))
             }
             Places::Plain(at) => {
                 let weight = self.number(at)?;
-                if !(weight >= 0.0 && weight.is_finite()) {
-                    return Err(self.complain(at, |line, column, text| {
-                        AuditError::Weight { line, column, text }
-                    }));
-                }
-                Ok(log(weight))
+                let possible = weight >= 0.0 && weight < f64::INFINITY;
+                possible
+                    .then(|| Weight::ratio(weight, 1.0))
+                    .ok_or(Fault::Weight(at))
             }
         }
     }
 
     /// The behaviour's probability of what it did.
-    fn behaviour(&self, at: usize) -> Result<f64, AuditError> {
+    fn behaviour(&self, at: usize) -> Result<f64, Fault> {
         let p = self.number(at)?;
-        // Written so that a NaN is refused as well.
-        if !(p > 0.0 && p <= 1.0) {
-            return Err(self.complain(at, |line, column, text| {
+        // A NaN is neither.
+        if p > 0.0 && p <= 1.0 { Ok(p) } else { Err(Fault::Behaviour(at)) }
+    }
+
+    /// The number in a cell; NaN and infinities are numbers as yet.
+    fn number(&self, at: usize) -> Result<f64, Fault> {
+        number(&self.record[at]).ok_or(Fault::NotANumber(at))
+    }
+
+    /// What is wrong, in words and with its place.
+    #[cold]
+    fn complain(&self, fault: Fault) -> AuditError {
+        let line = self.line();
+        let named = |at: usize| {
+            (self.header[at].clone(), shown(self.record[at].trim_ascii()))
+        };
+        match fault {
+            Fault::NotUtf8 => {
+                let mut cells = self.record.iter();
+                let at = cells.position(|cell| str::from_utf8(cell).is_err());
+                let at = at.unwrap_or(0);
+                let name = self.header.get(at).map(|name| format!("`{name}`"));
+                let column = name.unwrap_or_else(|| (at + 1).to_string());
+                AuditError::NotUtf8 { line, column }
+            }
+            Fault::Ragged => {
+                let (cells, columns) = (self.record.len(), self.header.len());
+                let column = self.header.get(cells).cloned().unwrap_or_default();
+                AuditError::Ragged { line, cells, columns, column }
+            }
+            Fault::NotANumber(at) => {
+                let (column, text) = named(at);
+                AuditError::NotANumber { line, column, text }
+            }
+            Fault::NotFinite(at) => {
+                let (column, text) = named(at);
+                AuditError::NotFinite { line, column, text }
+            }
+            Fault::Behaviour(at) => {
+                let (column, text) = named(at);
                 AuditError::Behaviour { line, column, text }
-            }));
+            }
+            Fault::Target(at) => {
+                let (column, text) = named(at);
+                AuditError::Target { line, column, text }
+            }
+            Fault::Weight(at) => {
+                let (column, text) = named(at);
+                AuditError::Weight { line, column, text }
+            }
+            Fault::LogWeight(at) => {
+                let (column, text) = named(at);
+                AuditError::LogWeight { line, column, text }
+            }
         }
-        Ok(p)
     }
+}
 
-    /// The number in a cell, as far as it is one: NaN and infinities are.
-    fn number(&self, at: usize) -> Result<f64, AuditError> {
-        str::from_utf8(self.record[at].trim_ascii())
-            .ok()
-            .and_then(|text| text.parse().ok())
-            .ok_or_else(|| {
-                self.complain(at, |line, column, text| AuditError::NotANumber {
-                    line,
-                    column,
-                    text,
-                })
-            })
+/// A cell as a message shows it.
+fn shown(cell: &[u8]) -> String {
+    const MOST: usize = 40;
+    let text = String::from_utf8_lossy(cell);
+    let mut shown: String =
+        text.chars().take(MOST).flat_map(char::escape_debug).collect();
+    if text.chars().count() > MOST {
+        shown.push('…');
     }
-
-    /// What is wrong with a cell.
-    fn complain(
-        &self,
-        at: usize,
-        of: impl FnOnce(u64, String, String) -> AuditError,
-    ) -> AuditError {
-        const MOST: usize = 40;
-        let text = String::from_utf8_lossy(self.record[at].trim_ascii());
-        let mut shown: String =
-            text.chars().take(MOST).flat_map(char::escape_debug).collect();
-        if text.chars().count() > MOST {
-            shown.push('…');
-        }
-        of(self.line(), self.header[at].clone(), shown)
-    }
+    shown
 }
