@@ -284,7 +284,7 @@ impl Rows {
             }
             Places::Plain(at) => {
                 let weight = self.number(at)?;
-                let possible = weight >= 0.0 && weight < f64::INFINITY;
+                let possible = (0.0..f64::INFINITY).contains(&weight);
                 possible
                     .then(|| Weight::ratio(weight, 1.0))
                     .ok_or(Fault::Weight(at))
