@@ -1,6 +1,7 @@
 use csv::StringRecord;
 use libm::log;
 use reweight::log_weights::{LogWeights, WeightError};
+use reweight::thompson::{Belief, Places};
 use serde::Deserialize;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -175,6 +176,29 @@ impl Campaign {
     pub fn log(self, policy: &str) -> Result<Vec<Impression>, LogError> {
         open(&data(&format!("{policy}-{}.csv", self.name())), self.items())
     }
+
+    /// What the Thompson policy believed of each item when the month began.
+    ///
+    /// # Errors
+    /// [`LogError`]
+    pub fn beliefs(self) -> Result<Vec<Belief>, LogError> {
+        let path = data("bts-prior.csv");
+        let file = std::fs::File::open(&path)
+            .map_err(|source| LogError::Open { path, source })?;
+        let rows: Vec<Prior> = csv::Reader::from_reader(file)
+            .deserialize()
+            .collect::<Result<_, _>>()?;
+        let own = rows.iter().filter(|row| row.campaign == self.name());
+        Ok(own.map(|row| Belief { alpha: row.alpha, beta: row.beta }).collect())
+    }
+}
+
+/// One line of the file of beliefs, where the items of a campaign stand in order.
+#[derive(Deserialize)]
+struct Prior {
+    campaign: String,
+    alpha: f64,
+    beta: f64,
 }
 
 /// A file of the Open Bandit Dataset, from the course's root.
@@ -203,6 +227,25 @@ pub fn to_uniform(
     LogWeights::new(rows.iter().map(weight).collect())
 }
 // ANCHOR_END: to_uniform
+
+/// The weights from the logging policy to one with these probabilities.
+///
+/// # Errors
+/// [`WeightError::Empty`] if there is no row.
+pub fn to_policy(
+    rows: &[Impression],
+    target: &Places,
+) -> Result<LogWeights, WeightError> {
+    let weight = |row: &Impression| {
+        log(target[row.item_id][row.position - 1]) - log(row.propensity)
+    };
+    LogWeights::new(rows.iter().map(weight).collect())
+}
+
+/// The policy that shows each of `items` items equally often.
+pub fn uniform(items: usize) -> Places {
+    vec![[1.0 / items as f64; POSITIONS]; items]
+}
 
 /// The clicks, as values to average.
 pub fn clicks(rows: &[Impression]) -> Vec<f64> {
@@ -268,8 +311,14 @@ mod tests {
             for policy in ["bts", "random"] {
                 let log = campaign.log(policy).unwrap();
                 assert_eq!(log.len(), 10_000);
-                assert!(to_uniform(&log, campaign.items()).is_ok());
+                let items = campaign.items();
+                let w = to_uniform(&log, items).unwrap();
+                assert_eq!(
+                    to_policy(&log, &uniform(items)).unwrap().len(),
+                    w.len()
+                );
             }
+            assert_eq!(campaign.beliefs().unwrap().len(), campaign.items());
         }
     }
 }

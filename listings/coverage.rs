@@ -80,6 +80,15 @@ impl Repeats {
 pub struct Sorted(Vec<f64>);
 
 impl Sorted {
+    /// Sorts them.
+    ///
+    /// # Errors
+    /// [`WeightError::Empty`] if there is none.
+    pub fn of(numbers: impl Iterator<Item = f64>) -> Result<Self, WeightError> {
+        let sorted = Self::from(numbers);
+        if sorted.0.is_empty() { Err(WeightError::Empty) } else { Ok(sorted) }
+    }
+
     fn from(numbers: impl Iterator<Item = f64>) -> Self {
         let mut sorted: Vec<f64> = numbers.collect();
         sorted.sort_by(f64::total_cmp);

@@ -15,10 +15,14 @@ extern crate self as reweight;
 pub mod bandit_log;
 /// A batch of points drawn from the behaviour, with their weights towards the target.
 pub mod batch;
+/// Bets against a claim, and the interval of the claims that survive them.
+pub mod betting;
 /// The bet of the preface: an estimate and its interval; does it hold the truth?
 pub mod blind_bet;
 /// N against exp(KL): how many draws an estimate needs, and what the theorem does not say.
 pub mod chatterjee_diaconis;
+/// A click rate for each item at each place, and models that have not seen the row they judge.
+pub mod click_model;
 /// PPO's clipped objective.
 pub mod clipped;
 /// The coin flipped many times: its runs, and the exact law of their weights.
@@ -45,6 +49,8 @@ pub mod gaussian_shift;
 pub mod generalised_pareto;
 /// What the weights of single steps become when a trajectory multiplies them.
 pub mod horizon;
+/// Two intervals beside the textbook's: the bootstrap and the empirical Bernstein bound.
+pub mod intervals;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
 pub mod log_weights;
 /// A log made by several behaviours: who may answer for which point, and what each choice costs.
@@ -77,3 +83,7 @@ pub mod stale_gradient;
 pub mod streams;
 /// Truncated weights, and what cutting them costs and saves on the Gaussian pair, in closed form.
 pub mod truncated;
+/// What Thompson sampling shows, from what it believes: simulated and exact.
+pub mod thompson;
+/// A shop that writes logs like the real one's, and whose truth is known.
+pub mod twin;

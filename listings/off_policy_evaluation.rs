@@ -89,6 +89,11 @@ impl Logged {
         &self.w
     }
 
+    /// The rewards.
+    pub fn rewards(&self) -> &[f64] {
+        &self.rewards
+    }
+
     /// What each row says the target is worth: V̂(x) + g(w) (r − q̂(x, a)).
     ///
     /// # Errors
