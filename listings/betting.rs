@@ -33,7 +33,6 @@ fn refutes(values: &[f64], claim: f64, error: f64) -> bool {
 ///
 /// # Errors
 /// [`WeightError`] if a value is negative or not finite, or there is none.
-// ANCHOR: lower
 pub fn lower(values: &[f64], error: f64) -> Result<f64, WeightError> {
     check(values)?;
     // No gambler gains from values that do not exceed the claim.
@@ -48,7 +47,6 @@ pub fn lower(values: &[f64], error: f64) -> Result<f64, WeightError> {
     }
     Ok(claims.0)
 }
-// ANCHOR_END: lower
 
 /// The betting interval for the mean of values between 0 and `bound`: the same gamblers bet on the
 /// values and, for the upper end, on what is missing to the bound.

@@ -43,14 +43,12 @@ impl ClickModel {
     /// model.learn(&Impression { item_id: 1, position: 1, click: 0, propensity: 0.5 });
     /// assert_eq!([model.rate(0, 1), model.rate(1, 1), model.rate(1, 2)], [0.75, 0.25, 0.5]);
     /// ```
-    // ANCHOR: rate
     pub fn rate(&self, item: usize, position: usize) -> f64 {
         let mean = ratio(self.all_clicks, self.all_shown);
         let (clicks, shown) =
             (self.clicks[item][position - 1], self.shown[item][position - 1]);
         ratio(clicks + self.strength * mean, shown + self.strength)
     }
-    // ANCHOR_END: rate
 
     /// V̂(place): what the model says the target earns at this place.
     pub fn value(&self, target: &Places, position: usize) -> f64 {
@@ -90,7 +88,6 @@ pub struct Predictions {
 
 /// Each row is judged by a model that learned from the other folds alone; row i is in fold
 /// i mod `folds`.
-// ANCHOR: cross_fitted
 pub fn cross_fitted(
     rows: &[Impression],
     target: &Places,
@@ -107,7 +104,6 @@ pub fn cross_fitted(
     let judge = |(i, row)| judged(&models[i % folds], target, row);
     Predictions::from_pairs(rows.iter().enumerate().map(judge))
 }
-// ANCHOR_END: cross_fitted
 
 /// Each row is judged by a model that learned from the rows before it alone, as an adaptive log
 /// asks.

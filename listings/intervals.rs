@@ -16,7 +16,6 @@ use reweight::log_weights::WeightError;
 /// # Errors
 /// [`WeightError`] if the lengths differ, there is no row or no resample, or a number is not finite.
 /// A resample whose bᵢ are all zero is left out.
-// ANCHOR: bootstrap
 pub fn bootstrap(
     a: &[f64],
     b: &[f64],
@@ -37,7 +36,6 @@ pub fn bootstrap(
     let sorted = Sorted::of((0..resamples).filter_map(again))?;
     Ok((sorted.quantile(error / 2.0), sorted.quantile(1.0 - error / 2.0)))
 }
-// ANCHOR_END: bootstrap
 
 fn check(a: &[f64], b: &[f64]) -> Result<(), WeightError> {
     if a.len() != b.len() {

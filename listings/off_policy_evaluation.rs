@@ -27,21 +27,18 @@ pub enum Correction {
     SubGaussian(f64),
 }
 
+/// A weight came out of a logarithm: one that equals τ may be this much above it.
+const ROUNDING: f64 = 1e-12;
+
 impl Correction {
     /// What is left of the weight `w`.
     // ANCHOR: correction
     pub fn of(self, w: f64) -> f64 {
         match self {
             Correction::None => 0.0,
-            Correction::Full => w,
+            Correction::Switch(tau) if w > tau * (1.0 + ROUNDING) => 0.0,
+            Correction::Full | Correction::Switch(_) => w,
             Correction::Clipped(tau) => w.min(tau),
-            Correction::Switch(tau) => {
-                if w <= tau {
-                    w
-                } else {
-                    0.0
-                }
-            }
             Correction::Shrunk(lambda) => lambda * w / (w * w + lambda),
             Correction::SubGaussian(lambda) => w / (1.0 - lambda + lambda * w),
         }
@@ -126,12 +123,10 @@ impl Logged {
     ///
     /// # Errors
     /// [`WeightError`]: as for [`Logged::terms`], or one row alone.
-    // ANCHOR: estimate
     pub fn estimate(&self, g: Correction) -> Result<Estimate, WeightError> {
         let (mean, spread) = moments(&self.terms(g)?);
         Estimate::checked(mean, spread / sqrt(self.w.len() as f64), &self.w)
     }
-    // ANCHOR_END: estimate
 
     /// Σ V̂ / N + Σ w (r − q̂) / Σ w, whose weights sum to one: SNIPS without a model (Swaminathan
     /// and Joachims 2015), self-normalised doubly robust with one. The standard error is the delta
@@ -139,7 +134,6 @@ impl Logged {
     ///
     /// # Errors
     /// [`WeightError`]: as for [`self_normalised`].
-    // ANCHOR: normalised
     pub fn normalised(&self) -> Result<Estimate, WeightError> {
         let residuals = self.residuals();
         let lift = self_normalised(&self.w, &residuals)?.value;
@@ -152,7 +146,6 @@ impl Logged {
         let (mean, spread) = moments(&influence); // the second part sums to 0
         Estimate::checked(mean + lift, spread / sqrt(n), &self.w)
     }
-    // ANCHOR_END: normalised
 }
 
 /// The mean, and the standard deviation (over N − 1).
@@ -326,6 +319,15 @@ mod tests {
         }
         for g in &SHAPES[1..5] {
             assert!((g.of(1e-6) - 1e-6).abs() < 1e-15);
+        }
+    }
+
+    #[test]
+    fn a_weight_of_tau_is_kept_though_its_logarithm_was_rounded() {
+        for tau in [3.0, 5.0, 7.0, 10.0, 1000.0] {
+            let w = exp(log(tau));
+            assert_eq!(Correction::Switch(tau).of(w), w);
+            assert_eq!(Correction::Switch(tau).of(1.000_001 * tau), 0.0);
         }
     }
 
