@@ -175,8 +175,8 @@ mod tests {
         assert_eq!(model.rate(0, 1), 0.0);
         assert_eq!(model.rate(1, 1), 0.5);
         let shares = model.frequencies();
-        for place in 0..POSITIONS {
-            assert_eq!(shares[0][place] + shares[1][place], 1.0);
+        for (one, other) in shares[0].iter().zip(shares[1]) {
+            assert_eq!(one + other, 1.0);
         }
         let half = model.value(&vec![HALF; 2], 1);
         assert_eq!(half, 0.25);

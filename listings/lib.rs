@@ -81,9 +81,9 @@ pub mod softmax_bandit;
 pub mod stale_gradient;
 /// Reproducible random numbers: one seed for a run, one stream for each unit of work.
 pub mod streams;
-/// Truncated weights, and what cutting them costs and saves on the Gaussian pair, in closed form.
-pub mod truncated;
 /// What Thompson sampling shows, from what it believes: simulated and exact.
 pub mod thompson;
+/// Truncated weights, and what cutting them costs and saves on the Gaussian pair, in closed form.
+pub mod truncated;
 /// A shop that writes logs like the real one's, and whose truth is known.
 pub mod twin;
