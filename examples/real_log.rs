@@ -243,6 +243,9 @@ fn bomb_numbers(q: &Question, numbers: &mut Numbers) -> Done {
         .put("log_bomb_truth", fixed(q.truth.value, 4))
         .put("log_bomb_mean_weight_se", fixed(weight_error(w)?, 1))
         .put("log_bomb_k", fixed(smoothing.k_hat().unwrap_or(f64::NAN), 2))
+        .put("log_bomb_k_less", {
+            fixed(tail(&rest)?.k_hat().unwrap_or(f64::NAN), 2)
+        })
         .put("log_bomb_tail", smoothing.length.to_string())
         .put("log_bomb_tamed", count(exp(smoothed.largest()).round() as usize))
         .put("log_bomb_tamed_mean", fixed(smoothed.mean()?, 2))
@@ -459,7 +462,7 @@ fn remedies(q: &Question) -> Done {
     row(
         "model and all weights (DR)",
         q.with.estimate(full)?,
-        "the bomb goes off".to_owned(),
+        "the row’s risk, in full view".to_owned(),
     );
     row(
         "model and weights to $\\tau$ (Switch)",
@@ -548,7 +551,7 @@ fn panel(
     )
     .line(Ink::Truth, &[(q.truth.value, bottom), (q.truth.value, top)]);
     let place = (q.truth.value, rows + 0.6);
-    plot.label(Ink::Truth, place, (0.0, -5.0), Anchor::Middle, witness);
+    plot.label(Ink::Truth, place, (0.0, -7.0), Anchor::Middle, witness);
     for ((y, _), (_, e)) in names.iter().zip(&estimates) {
         let (low, high) = e.interval();
         let ends = (low.max(range.0), high.min(range.1));
@@ -667,7 +670,7 @@ fn draw_clip(q: &Question) -> Done {
         .dashed(Ink::Sampled, &dr)
         .label(
             Ink::Truth,
-            (100.0, q.truth.value),
+            (40.0, q.truth.value),
             (0.0, 17.0),
             Anchor::Start,
             "the uniform log’s rate",

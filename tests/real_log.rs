@@ -180,3 +180,15 @@ fn the_model_and_what_is_built_on_it_agree_with_a_plain_loop() {
         near(value(Correction::Switch(10.0)), switched, "switch");
     }
 }
+
+#[test]
+fn the_page_prints_what_the_audit_says_of_the_log() {
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap());
+    let line = "data/obd/bts-women.csv --reward click \
+        --behaviour propensity_score --target-probability 1/46";
+    let request = reweight_audit::command::read(line.split_whitespace());
+    let report = reweight_audit::command::run(&request.unwrap().unwrap());
+    let printed = fs::read_to_string(root.join("tests/audit/women.txt"));
+    let stale = "cargo run --example audit -- … > tests/audit/women.txt";
+    assert_eq!(printed.unwrap(), report.unwrap(), "{stale}");
+}
