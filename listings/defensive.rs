@@ -1,4 +1,6 @@
+use libm::{exp, log};
 use reweight::finite::{Finite, FiniteError, Number};
+use reweight::log_weights::{LogWeights, WeightError};
 use reweight::multiple_proposals::mixture;
 
 /// α p + (1 − α) q: the behaviour with a share α of the target mixed in (Hesterberg 1995). The weight
@@ -24,9 +26,64 @@ pub fn defensive<T: Number>(
     mixture(&[p.clone(), q.clone()], &shares)
 }
 
+/// What cannot be defended.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum DefenceError {
+    /// A share lies between nothing and all.
+    #[error("the share α is {0}; it must be from 0 to 1")]
+    Share(f64),
+    /// What is wrong with the weights.
+    #[error(transparent)]
+    Weights(#[from] WeightError),
+}
+
+/// The weights of the same points towards the same target, had they been drawn from the mixture
+/// α p + (1 − α) q: p / (α p + (1 − α) q) = 1 / (α + (1 − α) / w).
+///
+/// ```
+/// use reweight::{defensive::defended, log_weights::LogWeights};
+/// let w = LogWeights::new(vec![0.0, 50.0]).unwrap();
+/// let safe = defended(&w, 0.1).unwrap();
+/// assert!(safe.logs()[0].abs() < 1e-12 && (safe.logs()[1] - 10_f64.ln()).abs() < 1e-12);
+/// ```
+///
+/// # Errors
+/// [`DefenceError::Share`] if α is not from 0 to 1.
+// ANCHOR: defended
+pub fn defended(w: &LogWeights, alpha: f64) -> Result<LogWeights, DefenceError> {
+    if !(0.0..=1.0).contains(&alpha) {
+        return Err(DefenceError::Share(alpha));
+    }
+    let defend = |lw: &f64| -log(alpha + (1.0 - alpha) * exp(-lw));
+    Ok(LogWeights::new(w.logs().iter().map(defend).collect())?)
+}
+// ANCHOR_END: defended
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_defended_weight_is_that_of_the_mixture() {
+        let coin = LogWeights::new(vec![log(1.2), log(0.8)]).unwrap();
+        let half = defended(&coin, 0.5).unwrap();
+        for (lw, w) in half.logs().iter().zip([0.6 / 0.55, 0.4 / 0.45]) {
+            assert!((exp(*lw) - w).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn none_is_the_old_weight_and_all_of_it_is_one() {
+        let w = LogWeights::new(vec![3.0, -900.0, f64::NEG_INFINITY]).unwrap();
+        let none = defended(&w, 0.0).unwrap();
+        assert!((none.logs()[0] - 3.0).abs() < 1e-12);
+        assert_eq!(none.logs()[2], f64::NEG_INFINITY);
+        let all = defended(&LogWeights::new(vec![3.0]).unwrap(), 1.0).unwrap();
+        assert_eq!(all.logs(), [0.0]);
+        for alpha in [-0.1, 1.1, f64::NAN] {
+            assert!(matches!(defended(&w, alpha), Err(DefenceError::Share(_))));
+        }
+    }
     use reweight::divergence::second_moment_on_support;
     use reweight::finite::{Fraction, die_with_a_hole, mean_weight, weights};
 

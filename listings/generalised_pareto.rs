@@ -27,6 +27,7 @@ impl GeneralisedPareto {
     /// let fit = GeneralisedPareto::fit(&xs).unwrap();
     /// assert!((fit.shape - 0.3).abs() < 0.02 && (fit.scale - 2.0).abs() < 0.05);
     /// ```
+    // ANCHOR: fit
     pub fn fit(ascending: &[f64]) -> Option<Self> {
         let (x, n) = (ascending, ascending.len() as f64);
         let (quarter, largest) =
@@ -41,6 +42,7 @@ impl GeneralisedPareto {
         let shape = (n * k + 5.0) / (n + 10.0);
         Self { shape, scale: -k / theta }.checked()
     }
+    // ANCHOR_END: fit
 
     /// Itself, if it is a distribution.
     fn checked(self) -> Option<Self> {

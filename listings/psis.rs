@@ -9,10 +9,12 @@ use reweight::log_weights::{LogWeights, WeightError};
 /// use reweight::psis::tail_length;
 /// assert_eq!((tail_length(100, 1.0), tail_length(400, 1.0)), (20, 60));
 /// ```
+// ANCHOR: tail_length
 pub fn tail_length(n: u64, r_eff: f64) -> u64 {
     let n = n as f64;
     ceil((n / 5.0).min(3.0 * sqrt(n / r_eff))) as u64
 }
+// ANCHOR_END: tail_length
 
 /// The largest weights of a batch and the distribution that fits them.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,6 +57,7 @@ impl Tail {
     }
 
     /// The tail of ascending log weights of which the last is zero, `largest` having been taken off.
+    // ANCHOR: fit
     fn fit(ascending: &[f64], length: usize, largest: f64) -> Self {
         let zeros = ascending.partition_point(|lw| *lw == f64::NEG_INFINITY);
         let length = length.min(ascending.len() - zeros);
@@ -66,6 +69,7 @@ impl Tail {
         let pareto = varied.then(|| GeneralisedPareto::fit(&excess)).flatten();
         Self { length, cutoff: cutoff + largest, largest, pareto }
     }
+    // ANCHOR_END: fit
 
     /// The estimated shape k̂. `None` where nothing could be fitted.
     pub fn k_hat(&self) -> Option<f64> {
@@ -79,6 +83,7 @@ impl Tail {
 
     /// The log weights that the tail's would be, were they spread as evenly as the fit: the quantiles
     /// at (j − ½)/M, smallest first, none above the largest weight seen. Empty without a fit.
+    // ANCHOR: smoothed
     pub fn smoothed(&self) -> Vec<f64> {
         let Some(pareto) = self.pareto else {
             return Vec::new();
@@ -90,6 +95,7 @@ impl Tail {
             .map(|lw| lw + self.largest)
             .collect()
     }
+    // ANCHOR_END: smoothed
 }
 
 /// The tail of a batch of independent draws.
@@ -149,9 +155,11 @@ fn shifted(w: &LogWeights) -> Result<Vec<f64>, WeightError> {
 }
 
 /// The k̂ above which `n` draws are too few to rely on: min(1 − 1/log₁₀ n, 0.7) (Vehtari et al. 2024).
+// ANCHOR: k_threshold
 pub fn k_threshold(n: u64) -> f64 {
     (1.0 - 1.0 / log10(n as f64)).min(0.7)
 }
+// ANCHOR_END: k_threshold
 
 /// How many draws a tail of shape `k` asks for: 10^(1/(1 − k)), without end from k = 1 on. A lighter
 /// tail than k = 0 asks for no fewer than that.

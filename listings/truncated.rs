@@ -33,11 +33,13 @@ fn level(tau: f64) -> Result<f64, TruncationError> {
 ///
 /// # Errors
 /// [`TruncationError::Level`] if `tau` is not above zero.
+// ANCHOR: truncate
 pub fn truncate(w: &LogWeights, tau: f64) -> Result<LogWeights, TruncationError> {
     let most = log(level(tau)?);
     let cut = w.logs().iter().map(|lw| lw.min(most)).collect();
     Ok(LogWeights::new(cut)?)
 }
+// ANCHOR_END: truncate
 
 /// The level of Ionides (2008), τ = √N · w̄: it rises with N, so that the bias goes; slowly enough for
 /// no single weight to matter in the end. If the weights are known up to a factor, so is τ.
@@ -88,10 +90,12 @@ impl TruncatedShift {
     }
 
     /// `E_q[min(w, τ) x²]` − μ: what is cut off, all of it beyond the edge.
+    // ANCHOR: bias
     pub fn bias(&self) -> f64 {
         let edge = self.edge();
         times(self.tau, beyond(0.0, edge, 2)) - beyond(self.d, edge, 2)
     }
+    // ANCHOR_END: bias
 
     /// Var(min(w, τ) x²): the variance of one term.
     pub fn variance(&self) -> f64 {
