@@ -2,7 +2,9 @@
 
 use libm::{exp, sqrt};
 use reweight::gaussian_shift::{GaussianShift, Integrand};
-use reweight_style::{Done, Numbers, Table, count, fixed, percent, plain, significant};
+use reweight_style::{
+    Done, Numbers, Table, count, fixed, percent, plain, significant,
+};
 use std::f64::consts::PI;
 
 const GAP: f64 = 2.0;
@@ -34,16 +36,16 @@ fn main() -> Done {
             alpha.to_string(),
             significant(1.0 / alpha, 3),
             significant(square, 3),
-            plain(ordinary, 0),
-            plain(own, 0),
+            count(ordinary.round() as usize),
+            count(own.round() as usize),
         ]);
         if (alpha - 0.1).abs() < 1e-9 {
             numbers
                 .put("defence_share", percent(alpha, 2))
                 .put("defence_cap", fixed(1.0 / alpha, 0))
                 .put("defence_square", fixed(square, 1))
-                .put("defence_ordinary", plain(ordinary, 0))
-                .put("defence_own", plain(own, 0))
+                .put("defence_ordinary", count(ordinary.round() as usize))
+                .put("defence_own", count(own.round() as usize))
                 .put(
                     "defence_gain",
                     significant(

@@ -1,6 +1,6 @@
 //! The tail of four hundred weights: what was drawn, what fits it, and what it is.
 
-use libm::{exp, log, log1p};
+use libm::{exp, log, log1p, pow};
 use reweight::chatterjee_diaconis::weights;
 use reweight::gaussian_shift::{GaussianShift, upper_tail};
 use reweight::log_weights::LogWeights;
@@ -33,13 +33,18 @@ fn main() -> Done {
         plot.thin(Ink::Faint, &line(&fresh));
     }
     let truth = |t: f64| upper_tail(log(t) / GAP + 0.5 * GAP);
-    plot.curve(Ink::Truth, truth);
+    let exact = (0..=200).map(|i| 0.3 * pow(LARGEST / 0.3, f64::from(i) / 200.0));
+    let exact: Vec<_> = exact
+        .map(|t| (t, truth(t)))
+        .take_while(|(_, share)| *share > FEWEST)
+        .collect();
+    plot.line(Ink::Truth, &exact);
     let dots = ranked(&w);
     plot.dots(Ink::Sampled, &dots).line(Ink::Sampled, &line(&fitted));
     plot.label(
         Ink::Truth,
-        (1.2e3, truth(1.2e3)),
-        (-6.0, 16.0),
+        (3.2e2, truth(3.2e2)),
+        (-8.0, 6.0),
         Anchor::End,
         "the truth",
     )
@@ -52,13 +57,13 @@ fn main() -> Done {
     )
     .label(
         Ink::Sampled,
-        (1.0, 0.05),
-        (-6.0, 0.0),
-        Anchor::End,
+        (30.0, 2e-2),
+        (8.0, -10.0),
+        Anchor::Start,
         "one batch, and its fit",
     );
     let mut table = Table::new(&["weight", "share drawn above", "exact share"]);
-    for (weight, share) in dots.iter().rev().take(fitted.length) {
+    for (weight, share) in dots.iter().rev().take(20) {
         let cells = [*weight, *share, truth(*weight)];
         table.row(cells.map(|x| significant(x, 3)));
     }

@@ -82,8 +82,8 @@ fn main() -> Done {
         .dashed(Ink::Faint, &spread)
         .line(Ink::Truth, &whole)
         .dots(Ink::Sampled, &dots)
-        .label(Ink::Faint, (3.0, 0.0), (0.0, -8.0), Anchor::Start, "spread")
-        .label(Ink::Faint, (1.5e3, 0.0), (0.0, -8.0), Anchor::Start, "bias")
+        .label(Ink::Faint, (9.0, 0.27), (-4.0, -10.0), Anchor::End, "spread")
+        .label(Ink::Faint, (2.2e2, 0.38), (8.0, -8.0), Anchor::Start, "bias")
         .label(
             Ink::Truth,
             (2.5e4, 4.4),
@@ -96,6 +96,7 @@ fn main() -> Done {
         .put("truncation_n", count(N))
         .put("truncation_batches", count(BATCHES as usize))
         .put("truncation_gap", GAP.to_string())
+        .put("truncation_truth", fixed(truth, 0))
         .put("truncation_none", fixed(rmse(f64::INFINITY)?, 2))
         .put("truncation_at_n", fixed(rmse(n)?, 2))
         .put("truncation_at_root", fixed(rmse(root)?, 2))

@@ -1,6 +1,6 @@
 //! # How many draws a k̂ asks for
 //!
-//! $N$ draws can bear a k̂ up to $\min(1 - 1/\log_{10} N,\ 0.7)$. Turn it round: the least $N$ that can bear a given k̂ from nought on,
+//! $N$ draws can bear a k̂ up to $\min(1 - 1/\log_{ {{#const 10}} } N,\ {{#const 0.7}})$. Turn it round: the least $N$ that can bear a given k̂ from nought on,
 //! or `None` if no number of draws can. The version handed out has it upside down.
 //!
 //! Then answer: what can a thousand draws bear, and what happens to the answer as k̂ comes near to {{#const 0.7}}, and past it?
