@@ -62,6 +62,7 @@ pub mod elements {
     pub mod blind_bet;
     pub mod identity_bars;
     pub mod ratio_product;
+    pub mod real_log;
     pub mod variance_bomb;
 }
 
@@ -85,6 +86,7 @@ widgets! {
     "blind_bet" blind_bet BlindBet;
     "identity_bars" identity_bars IdentityBars;
     "ratio_product" ratio_product RatioProduct;
+    "real_log" real_log RealLog;
     "variance_bomb" variance_bomb VarianceBomb;
 }
 

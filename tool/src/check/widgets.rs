@@ -57,7 +57,7 @@ pub fn check(root: &Path, leaves: &[Leaf]) -> Vec<Complaint> {
                 format!("not made of {WIRING} as it is now")
             }
             Ok(script) => {
-                if let Ok(Some(what)) = too_heavy(&script) {
+                if let Ok(Some(what)) = too_heavy(element, &script) {
                     let todo = "let its Rust be less: what it prints and parses weighs most";
                     complaints.push(Complaint::file(&file, what, todo));
                 }

@@ -1,0 +1,809 @@
+//! `<real-log>`: every row of a shop's log by its weight, to be clipped, mixed and deleted.
+
+use crate::svg::{Anchor, Svg};
+use crate::{Form, Scale, Setting, State, Still, View, Widget};
+use libm::{exp, log, log10, sqrt};
+use reweight::bandit_log::{Impression, to_uniform};
+use reweight::ess::{ess, largest_share};
+use reweight::log_weights::{LogWeights, WeightError};
+use reweight::ordinary::{Estimate, ordinary};
+use reweight::psis::{Tail, k_threshold, tail_length};
+use reweight::self_normalised::self_normalised;
+use reweight_style::{count, fixed, percent, power_of_ten, significant};
+use std::f64::consts::LN_10;
+
+/// The log of the Thompson policy for each campaign, made by `examples/pack_real_log.rs`.
+const LOGS: [&[u8]; 2] =
+    [include_bytes!("real_log/women.rows"), include_bytes!("real_log/all.rows")];
+/// The heaviest rows, whose line and item are known.
+const NAMED: usize = 8;
+/// The grid of the propensities.
+const GRID: f64 = 200_000.0;
+/// Clipping goes by the decimal logarithm of τ; at the upper end nothing is clipped.
+const CLIP: [f64; 2] = [-1.0, 4.5];
+/// The axes of weights, in powers of ten, of which each has so many bars; and of click rates.
+const POWERS: [f64; 2] = [-2.0, 4.5];
+const FINE: f64 = 4.0;
+const RATES: [f64; 2] = [-0.001, 0.018];
+/// So many rows are a dot each.
+const DOTS: usize = 100;
+/// Steps of τ in the picture of what clipping trades.
+const STEPS: u32 = 110;
+
+/// A log, kept as it was read.
+#[derive(Debug, Default)]
+pub struct RealLog {
+    log: Option<(usize, Log)>,
+}
+
+/// A packed log, opened: its rows from the heaviest down.
+#[derive(Debug, Default, PartialEq)]
+struct Log {
+    items: usize,
+    /// How many rows the uniform policy's own log has, and how many clicks.
+    uniform: [usize; 2],
+    /// The line in the file, and the item, of each of the heaviest.
+    named: Vec<[usize; 2]>,
+    /// The propensity of the heaviest.
+    rarest: f64,
+    logs: Vec<f64>,
+    weights: Vec<f64>,
+    clicks: Vec<f64>,
+}
+
+/// What is left to read of a packed log.
+struct Packed(std::slice::Iter<'static, u8>);
+
+impl Packed {
+    fn byte(&mut self) -> u8 {
+        self.0.next().copied().unwrap_or(0)
+    }
+
+    /// Seven bits a byte, the lowest first.
+    fn number(&mut self) -> usize {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let byte = self.byte();
+            number |= usize::from(byte & 127) << shift;
+            shift += 7;
+            if byte < 128 || shift > 28 {
+                return number;
+            }
+        }
+    }
+}
+
+/// A log's head, and its rows as far as weights go.
+fn unpacked(bytes: &'static [u8]) -> (Log, Vec<Impression>) {
+    let mut packed = Packed(bytes.iter());
+    let [items, rows, clicks, n] = [(); 4].map(|()| packed.number());
+    let named = [[(); 2]; NAMED].map(|two| two.map(|()| packed.number())).to_vec();
+    let head = Log { items, uniform: [rows, clicks], named, ..Log::default() };
+    let gaps: Vec<usize> = (0..n).map(|_| packed.number()).collect();
+    let last_bits: Vec<u8> = (0..n.div_ceil(4)).map(|_| packed.byte()).collect();
+    let mut near = 0;
+    let mut log: Vec<Impression> = (gaps.iter().enumerate())
+        .map(|(i, gap)| {
+            near += gap;
+            let propensity = match last_bits[i / 4] >> (2 * (i % 4)) & 3 {
+                3 => f64::from_le_bytes([(); 8].map(|()| packed.byte())),
+                bits => {
+                    let nearest = (near as f64 / GRID).to_bits();
+                    f64::from_bits(nearest + u64::from(bits) - 1)
+                }
+            };
+            Impression { item_id: 0, position: 1, click: 0, propensity }
+        })
+        .collect();
+    let mut place = 0;
+    for _ in 0..packed.number() {
+        place += packed.number();
+        log[place].click = 1;
+    }
+    (head, log)
+}
+
+impl Log {
+    fn open(campaign: usize) -> Result<Self, WeightError> {
+        let (head, rows) = unpacked(LOGS[campaign]);
+        let logs = to_uniform(&rows, head.items)?.logs().to_vec();
+        let weights = logs.iter().map(|lw| exp(*lw)).collect();
+        let clicks = rows.iter().map(|row| f64::from(row.click)).collect();
+        Ok(Self { rarest: rows[0].propensity, logs, weights, clicks, ..head })
+    }
+
+    /// The click rate of a policy's own log, with its standard error.
+    fn rate(clicks: f64, rows: usize) -> Estimate {
+        let (value, n) = (clicks / rows as f64, rows as f64);
+        Estimate { value, standard_error: sqrt(value * (1.0 - value) / n) }
+    }
+
+    /// What the two logs' own clicks say of the policy that follows the logging policy with
+    /// probability `alpha`, and shows every item equally often otherwise.
+    fn truth(&self, alpha: f64) -> Estimate {
+        let own = Self::rate(self.clicks.iter().sum(), self.clicks.len());
+        let uniform = Self::rate(self.uniform[1] as f64, self.uniform[0]);
+        let value = alpha * own.value + (1.0 - alpha) * uniform.value;
+        let parts =
+            [alpha * own.standard_error, (1.0 - alpha) * uniform.standard_error];
+        let squares = parts[0] * parts[0] + parts[1] * parts[1];
+        Estimate { value, standard_error: sqrt(squares) }
+    }
+}
+
+/// What is done to the log.
+struct Scene<'a> {
+    log: &'a Log,
+    /// The rows that are left: all but the first, or all.
+    from: usize,
+    alpha: f64,
+    /// The decimal logarithm of τ.
+    clip: f64,
+    /// The weights of what is left, mixed, from the largest down; and clipped as well.
+    mixed: Vec<f64>,
+    clipped: LogWeights,
+    /// How many were lowered, and how many of them were clicked.
+    cut: [usize; 2],
+}
+
+impl<'a> Scene<'a> {
+    fn new(log_: &'a Log, state: &State) -> Result<Self, WeightError> {
+        let [clip, alpha] = ["clip", "mix"].map(|name| state.number(name));
+        let from = usize::from(state.flag("without"));
+        let mixed = match alpha {
+            0.0 => log_.logs[from..].to_vec(),
+            _ => (log_.weights[from..].iter())
+                .map(|w| log(alpha + (1.0 - alpha) * w))
+                .collect(),
+        };
+        let log_tau = if clip < CLIP[1] { clip * LN_10 } else { f64::INFINITY };
+        let rows = mixed.partition_point(|lw| *lw > log_tau);
+        let clicked = log_.clicks[from..][..rows].iter().sum::<f64>() as usize;
+        let clipped =
+            LogWeights::new(mixed.iter().map(|lw| lw.min(log_tau)).collect())?;
+        let cut = [rows, clicked];
+        Ok(Self { log: log_, from, alpha, clip, mixed, clipped, cut })
+    }
+
+    fn clicks(&self) -> &'a [f64] {
+        &self.log.clicks[self.from..]
+    }
+
+    fn n(&self) -> usize {
+        self.mixed.len()
+    }
+
+    /// IPS and SNIPS.
+    fn estimates(&self) -> Result<[Estimate; 2], WeightError> {
+        let (w, f) = (&self.clipped, self.clicks());
+        Ok([ordinary(w, f)?, self_normalised(w, f)?])
+    }
+
+    /// The shape of the tail: its few hundred largest weights are enough.
+    fn k_hat(&self) -> Option<f64> {
+        let n = self.n() as u64;
+        let largest = &self.clipped.logs()[..=tail_length(n, 1.0) as usize];
+        Tail::of_largest(largest, n).ok()?.k_hat()
+    }
+
+    /// How many rows share the largest weight.
+    fn heaviest(&self) -> usize {
+        let largest = self.clipped.largest();
+        self.clipped.logs().partition_point(|lw| *lw >= largest)
+    }
+
+    /// One estimate for every τ, in one walk over the rows from the lightest up: sums over those
+    /// below τ, and τ times the others. The last is for no τ at all.
+    fn swept(&self, self_normalised: bool) -> Vec<(f64, Estimate)> {
+        let (n, f) = (self.n(), self.clicks());
+        // Of the rows below τ: the weights, their squares, and both of the clicked ones.
+        let mut sums = [0.0; 4];
+        let (mut left, mut clicked) = (n, f.iter().sum::<f64>());
+        let steps = (0..=STEPS + 1).map(|i| match i {
+            i if i > STEPS => f64::INFINITY,
+            i => CLIP[0] + (CLIP[1] - CLIP[0]) * f64::from(i) / f64::from(STEPS),
+        });
+        steps
+            .map(|power| {
+                while left > 0 && self.mixed[left - 1] <= power * LN_10 {
+                    left -= 1;
+                    let w = match self.alpha {
+                        0.0 => self.log.weights[self.from + left],
+                        _ => exp(self.mixed[left]),
+                    };
+                    sums[0] += w;
+                    sums[1] += w * w;
+                    sums[2] += w * f[left];
+                    sums[3] += w * w * f[left];
+                    clicked -= f[left];
+                }
+                let tau = if left > 0 { exp(power * LN_10) } else { 0.0 };
+                let [w, squares] = [
+                    sums[0] + tau * left as f64,
+                    sums[1] + tau * tau * left as f64,
+                ];
+                let [wf, squares_f] =
+                    [sums[2] + tau * clicked, sums[3] + tau * tau * clicked];
+                let n = n as f64;
+                let (value, variance) = if self_normalised {
+                    let mean = wf / w;
+                    let spread =
+                        squares_f * (1.0 - 2.0 * mean) + mean * mean * squares;
+                    (mean, spread / (w * w))
+                } else {
+                    let mean = wf / n;
+                    (mean, (squares_f - n * mean * mean) / (n - 1.0) / n)
+                };
+                let standard_error = sqrt(variance.max(0.0));
+                (power, Estimate { value, standard_error })
+            })
+            .collect()
+    }
+}
+
+impl Widget for RealLog {
+    const SETTINGS: &'static [Setting] = &[
+        Setting::number("clip", "Clip at τ", [CLIP[0], CLIP[1], 0.05, CLIP[1]], 2),
+        Setting::number(
+            "mix",
+            "Mix in the log’s own policy, α",
+            [0.0, 1.0, 0.01, 0.0],
+            2,
+        ),
+        Setting::flag("without", "Delete the heaviest row"),
+        Setting::whole("estimator", "Estimate", [0, 1, 1]),
+        Setting::whole("campaign", "Campaign", [0, 1, 0]),
+        Setting::flag("more", "More"),
+    ];
+    const STILLS: &'static [Still] = &[Still { id: "real-log", state: "" }];
+    const TRIALS: &'static [&'static str] = &[
+        "",
+        "without=1",
+        "without=1\nestimator=0\nmore=1",
+        "clip=2",
+        "clip=1\nestimator=0\nmore=1",
+        "clip=-1",
+        "clip=-1\nestimator=0\nmix=0.5\nwithout=0",
+        "clip=4.5\nmix=0.3\nestimator=1\nmore=1",
+        "mix=0.01\nclip=3.05",
+        "mix=1",
+        "mix=1\nclip=0\nwithout=1",
+        "mix=0\nwithout=0\nclip=4.5\ncampaign=1\nmore=0",
+        "campaign=1\nwithout=1\nestimator=0\nclip=1.35\nmix=0.1\nmore=1",
+        "campaign=1\nwithout=0\nestimator=1\nclip=-0.9\nmix=0.99\nmore=1",
+        "campaign=0\nclip=5\nmix=-0.1\nestimator=2\nwithout=x",
+    ];
+
+    fn form(form: &mut Form) {
+        form.part("div", "picture").group("row", |f| {
+            f.slider("clip").slider("mix");
+        });
+        form.group("row", |f| {
+            f.tick("without");
+            f.choice("estimator", &[("0", "IPS"), ("1", "SNIPS")]);
+            f.choice("campaign", &[("0", "women"), ("1", "all")]);
+            f.button("reset", "Reset");
+        });
+        form.readouts(&[
+            ("says", "The log says"),
+            ("ess", "ESS"),
+            ("khat", "Tail shape k̂"),
+        ]);
+        form.part("p", "law");
+        form.drawer("more", "More instruments; what clipping trades", |f| {
+            f.part("div", "trade").readouts(&[
+                ("error", "Standard error"),
+                ("moved", "Moved by clipping"),
+                ("largest", "Largest share"),
+                ("mean", "Mean weight"),
+            ]);
+        });
+    }
+
+    fn show(&mut self, state: &State, view: &mut View) {
+        let campaign = state.whole("campaign") as usize;
+        if self.log.as_ref().is_none_or(|(is, _)| *is != campaign) {
+            self.log = Log::open(campaign).ok().map(|log| (campaign, log));
+        }
+        let Some((_, log)) = &self.log else { return };
+        let shown = Scene::new(log, state).and_then(|scene| {
+            scene
+                .show(state.whole("estimator") as usize, view)
+                .and_then(|both| scene.instruments(state, both, view))
+        });
+        // No row of the logs is without weight, and none weighs more than a number can.
+        debug_assert_eq!(shown, Ok(()));
+    }
+}
+
+const NAMES: [&str; 2] = ["IPS", "SNIPS"];
+
+impl Scene<'_> {
+    /// The rows, what they say, and what may be thought of it.
+    fn show(
+        &self,
+        chosen: usize,
+        view: &mut View,
+    ) -> Result<[Estimate; 2], WeightError> {
+        let both = self.estimates()?;
+        let tau = match self.clip {
+            clip if clip >= CLIP[1] => "none".into(),
+            clip => weight(exp(clip * LN_10)),
+        };
+        view.says("clip", tau);
+        view.says("mix", percent(self.alpha, 2));
+
+        let (n, rows) = (self.n(), count(self.n()));
+        let (value, range) = (rate(both[chosen].value), interval(&both[chosen]));
+        small(view, "says", &value, &["95 %: ", &range]);
+        let effective = short(ess(&self.clipped)?);
+        small(view, "ess", &effective, &["of ", &rows, " rows"]);
+        let threshold = k_threshold(n as u64);
+        let limit = &fixed(threshold, 2);
+        let k_hat = self.k_hat();
+        let shape = k_hat.map_or("none".into(), |k| fixed(k, 2));
+        match k_hat {
+            Some(k) if k > threshold => {
+                small(
+                    view,
+                    "khat",
+                    &shape,
+                    &["above ", limit, ": rely on nothing"],
+                );
+            }
+            Some(_) => small(view, "khat", &shape, &["not above ", limit]),
+            None => small(view, "khat", &shape, &["no tail: all alike there"]),
+        }
+        view.part("law", self.law(chosen));
+        let truth = self.log.truth(self.alpha);
+        let told = [
+            NAMES[chosen],
+            " says ",
+            &value,
+            ", 95 %: ",
+            &range,
+            "; the logs’ own clicks ",
+            &rate(truth.value),
+            ". ESS ",
+            &effective,
+            " of ",
+            &rows,
+            " rows; k̂ ",
+            &shape,
+            ".",
+        ]
+        .concat();
+        view.part("picture", self.picture(&both, chosen, &truth, view, &told)?);
+        view.tell(told);
+        Ok(both)
+    }
+
+    /// What is estimated, and what was done to the rows.
+    fn law(&self, chosen: usize) -> String {
+        let items = count(self.log.items);
+        let uniform = ["each of the ", &items, " items equally often"].concat();
+        let share = percent(self.alpha, 2);
+        let policy: &[&str] = match self.alpha {
+            0.0 => &["showing ", &uniform],
+            1.0 => &["the log’s own policy"],
+            _ => &[
+                "doing as the log’s policy in ",
+                &share,
+                " of all cases, else showing ",
+                &uniform,
+            ],
+        };
+        let mut law = ["Estimated: the clicks of ", &policy.concat()].concat();
+        if self.from > 0 {
+            law += [", without those won where", ", kept from where"][chosen];
+            law += " the log’s policy had a chance of ";
+            law += &[&tenths(self.log.rarest), " or less"].concat();
+        }
+        law += ". ";
+        let [cut, clicked] = self.cut;
+        if cut > 0 {
+            let whose = match clicked {
+                0 => "none of them clicked".into(),
+                _ => [&count(clicked), " of them clicked"].concat(),
+            };
+            law += &["τ lowers ", &counted(cut, "row"), ", ", &whose].concat();
+            law += match (chosen, clicked) {
+                (0, 0) => {
+                    ": IPS and its interval stay, though it now estimates less."
+                }
+                (0, _) => ": IPS falls, and now estimates less.",
+                (_, 0) => ": SNIPS divides by less weight, and rises.",
+                _ => {
+                    "; with a τ below all weights SNIPS is the log’s own click rate."
+                }
+            };
+        } else if self.alpha == 1.0 {
+            law += "Every row weighs 1.";
+        } else if self.from > 0 {
+            law += [
+                "The deleted row had no click: IPS divides by one row less, that is all.",
+                "The deleted row had no click: SNIPS divides by less weight, and rises.",
+            ][chosen];
+        } else {
+            law += "The heaviest row has no click: IPS multiplies its weight by zero, SNIPS divides by it.";
+        }
+        law
+    }
+
+    /// What a drawer holds.
+    fn instruments(
+        &self,
+        state: &State,
+        both: [Estimate; 2],
+        view: &mut View,
+    ) -> Result<(), WeightError> {
+        if !view.is_still && !state.flag("more") {
+            for part in ["trade", "error", "moved", "largest", "mean"] {
+                view.part(part, ""); // nobody sees it
+            }
+            return Ok(());
+        }
+        let chosen = state.whole("estimator") as usize;
+        let swept = self.swept(chosen == 1);
+        let whole = swept[swept.len() - 1].1;
+        let error = |e: &Estimate| significant(e.standard_error, 2);
+        let now = both[chosen];
+        small(view, "error", &error(&now), &["unclipped ", &error(&whole)]);
+        let moved = match self.cut[0] {
+            0 => "0".into(),
+            _ if chosen == 0 && self.cut[1] == 0 => "0".into(),
+            _ => rate(now.value - whole.value),
+        };
+        small(view, "moved", &moved, &["from ", &rate(whole.value)]);
+        let share = percent(largest_share(&self.clipped)?, 2);
+        let alike = self.heaviest();
+        let whose = if alike == 1 {
+            [&self.name(), " of the file"].concat()
+        } else {
+            ["each of ", &counted(alike, "row")].concat()
+        };
+        small(view, "largest", &share, &[&whose]);
+        let mean = fixed(self.clipped.mean()?, 2);
+        let should = if self.cut[0] > 0 { "clipped; " } else { "" };
+        small(view, "mean", &mean, &[should, "it should be 1"]);
+        view.part("trade", self.trade(&swept, chosen, view));
+        Ok(())
+    }
+
+    /// The heaviest row that is left, by its line in the file.
+    fn name(&self) -> String {
+        ["line ", &count(self.log.named[self.from][0])].concat()
+    }
+
+    /// Above, what both estimates say beside the truth; below, the rows.
+    fn picture(
+        &self,
+        both: &[Estimate; 2],
+        chosen: usize,
+        truth: &Estimate,
+        view: &View,
+        told: &str,
+    ) -> Result<String, WeightError> {
+        const HEIGHT: f64 = 322.0;
+        let (width, narrow) = (view.width, view.is_narrow());
+        let described = [
+            "Rows of a log by their weight, on a log axis, and how the weight lies on them. ",
+            told,
+        ]
+        .concat();
+        let mut svg = Svg::new(width, HEIGHT, &described);
+
+        let x = Scale::linear(RATES, [54.0, width - 66.0]);
+        let (low, high) = truth.interval();
+        let (low, high) = (x.at(low), x.at(high));
+        svg.rect("band", [low, 2.0, high - low, 74.0]);
+        line(&mut svg, "faint thin", &[(x.at(0.0), 2.0), (x.at(0.0), 76.0)]);
+        for (i, tick) in [0.0, 0.005, 0.01, 0.015].into_iter().enumerate() {
+            let text = ["0", "0.005", "0.010", "0.015"][i];
+            svg.text("note", Anchor::Middle, (x.at(tick), 91.0), text);
+        }
+        let middle = x.at(truth.value);
+        line(&mut svg, "ink", &[(middle, 2.0), (middle, 76.0)]);
+        for (i, name) in ["truth", "IPS", "SNIPS"].into_iter().enumerate() {
+            let y = 14.0 + 25.0 * i as f64;
+            let e = if i == 0 { truth } else { &both[i - 1] };
+            let is_chosen = i > 0 && i - 1 == chosen;
+            let class = if is_chosen { "strong" } else { "" };
+            svg.text(class, Anchor::Start, (0.0, y + 5.0), name);
+            svg.text(class, Anchor::End, (width, y + 5.0), &rate(e.value));
+            let (low, high) = e.interval();
+            let ends = [(x.within(low), y), (x.within(high), y)];
+            let (class, stroke) = match i {
+                0 => ("ink", "ink"),
+                _ if is_chosen => ("sampled", "sampled chosen"),
+                _ => ("sampled", "sampled thin"),
+            };
+            line(&mut svg, stroke, &ends);
+            let size = if is_chosen { 5.5 } else { 4.0 };
+            svg.dot(class, (x.within(e.value), y), size);
+        }
+
+        self.rows(&mut svg, width, narrow)?;
+        Ok(svg.finish())
+    }
+
+    /// Two hills on one axis: where the rows are, and where their weight is; below them, a dot for
+    /// each of the heaviest rows and a stroke for each click.
+    fn rows(
+        &self,
+        svg: &mut Svg,
+        width: f64,
+        narrow: bool,
+    ) -> Result<(), WeightError> {
+        const TOP: f64 = 150.0;
+        const BASE: f64 = 270.0;
+        let ends = [8.0, width - 12.0];
+        let x = Scale::linear(POWERS, ends);
+        let power = |lw: f64| lw / LN_10;
+        let (logs, shares) = (self.clipped.logs(), self.clipped.relative()?);
+        let total: f64 = shares.iter().sum();
+        let mut bins = [[0.0; 2]; ((POWERS[1] - POWERS[0]) * FINE) as usize];
+        for (lw, share) in logs.iter().zip(&shares) {
+            let bin = ((power(*lw) - POWERS[0]) * FINE) as usize;
+            let bin = &mut bins[bin.min(bins.len() - 1)];
+            bin[0] += 1.0 / logs.len() as f64;
+            bin[1] += share / total;
+        }
+        let most = bins.as_flattened().iter().copied().fold(0.0, f64::max);
+        let left = |bin: usize| x.at(POWERS[0] + bin as f64 / FINE);
+        let across = left(1) - left(0);
+        for (kind, class) in ["old fill", "new fill"].into_iter().enumerate() {
+            let filled = bins.iter().enumerate().filter(|(_, bin)| bin[kind] > 0.0);
+            svg.bars(
+                class,
+                BASE,
+                filled.map(|(i, bin)| {
+                    [left(i), across, (BASE - TOP) * bin[kind] / most]
+                }),
+            );
+        }
+        line(svg, "faint thin", &[(0.0, BASE), (width, BASE)]);
+        let rows = [
+            "<tspan class=\"old\">",
+            &counted(logs.len(), "row"),
+            "</tspan>, and <tspan class=\"new\">their weight</tspan>",
+        ]
+        .concat();
+        svg.text("strong", Anchor::Start, (0.0, 119.0), &rows);
+
+        // The heaviest: by its line, or how many there are.
+        let (alike, largest) = (self.heaviest(), self.clipped.largest());
+        let place = x.at(power(largest));
+        let bin = ((power(largest) - POWERS[0]) * FINE) as usize;
+        let tallest = bins[bin.min(bins.len() - 1)].map(|share| share / most);
+        let top = BASE - (BASE - TOP) * tallest[0].max(tallest[1]);
+        let share = percent(alike as f64 * shares[0] / total, 2);
+        let who = match alike {
+            1 => self.name(),
+            _ if alike == logs.len() => "all rows alike".into(),
+            _ => [&counted(alike, "row"), " at τ"].concat(),
+        };
+        let label = [&*who, ": ", &share, " of the weight"];
+        let label = label[..if narrow { 3 } else { 4 }].concat();
+        let (anchor, at) = if place > 0.5 * width {
+            (Anchor::End, (place + 24.0).min(width))
+        } else {
+            (Anchor::Start, (place - 24.0).max(0.0))
+        };
+        svg.text("halo strong", anchor, (at, top - 8.0), &label);
+
+        let dots = logs.iter().take(DOTS);
+        svg.dots("old", dots.map(|lw| (x.at(power(*lw)), BASE + 10.0, 2.0)));
+        let clicked = logs.iter().zip(self.clicks()).filter(|(_, f)| **f > 0.0);
+        svg.stems(
+            "ink",
+            clicked.map(|(lw, _)| [x.at(power(*lw)), BASE + 19.0, 10.0]),
+        );
+        let clicks = count(self.clicks().iter().sum::<f64>() as usize);
+        let rug = [
+            ["the ", &count(DOTS), " heaviest rows"].concat(),
+            [&clicks, " clicks"].concat(),
+        ];
+        for (i, text) in rug.iter().enumerate() {
+            let place = (x.at(2.4), BASE + 15.0 + 14.0 * i as f64);
+            let text = if narrow && i == 0 { "heaviest rows" } else { text };
+            svg.text("halo note", Anchor::Start, place, text);
+        }
+        if self.from > 0 {
+            let gone = x.at(power(self.log.logs[0]));
+            svg.text("halo", Anchor::Middle, (gone, BASE + 15.0), "×");
+        }
+        for tick in [-2, -1, 0, 1, 2, 3, 4] {
+            let place = (x.at(f64::from(tick)), HEIGHT_OF_TICKS);
+            let text = match tick {
+                -2 => "0.01".into(),
+                -1 => "0.1".into(),
+                0..=3 => count(10_usize.pow(tick as u32)),
+                _ => power_of_ten(tick),
+            };
+            let anchor = if tick == -2 { Anchor::Start } else { Anchor::Middle };
+            let place = if tick == -2 { (0.0, place.1) } else { place };
+            svg.text("note", anchor, place, &text);
+        }
+
+        let tau = x.at(self.clip);
+        line(svg, "ink dashed", &[(tau, 128.0), (tau, BASE + 30.0)]);
+        svg.dot("ink", (tau, 128.0), 4.5);
+        let (anchor, aside) = if tau > 0.5 * width {
+            (Anchor::End, -9.0)
+        } else {
+            (Anchor::Start, 9.0)
+        };
+        svg.text("halo math", anchor, (tau + aside, 133.0), "τ");
+        let handle = [0.0, 104.0, width, BASE - 104.0];
+        svg.handle(handle, "clip", false, CLIP.map(|c| x.at(c)), CLIP);
+        Ok(())
+    }
+
+    /// The chosen estimate and its interval for every τ.
+    fn trade(
+        &self,
+        swept: &[(f64, Estimate)],
+        chosen: usize,
+        view: &View,
+    ) -> String {
+        const HEIGHT: f64 = 226.0;
+        const FOOT: f64 = 202.0;
+        let width = view.width;
+        let described = [
+            NAMES[chosen],
+            " clipped at τ, with the 95 % interval that it reports",
+        ]
+        .concat();
+        let mut svg = Svg::new(width, HEIGHT, &described);
+        svg.text("note", Anchor::Start, (0.0, 14.0), &described);
+        let x = Scale::linear(CLIP, [44.0, width - 12.0]);
+        let y = Scale::linear(RATES, [FOOT, 26.0]);
+        let [left, right] = x.ends();
+        let truth = self.log.truth(self.alpha);
+        let (low, high) = truth.interval();
+        svg.rect("band", [left, y.at(high), right - left, y.at(low) - y.at(high)]);
+        for (i, tick) in [0.0, 0.005, 0.01, 0.015].into_iter().enumerate() {
+            let text = ["0", "0.005", "0.010", "0.015"][i];
+            svg.text("note", Anchor::End, (36.0, y.at(tick) + 4.5), text);
+        }
+        line(&mut svg, "faint thin", &[(left, y.at(0.0)), (right, y.at(0.0))]);
+        let steps = &swept[..swept.len() - 1];
+        let along = |of: &dyn Fn(&Estimate) -> f64| -> Vec<(f64, f64)> {
+            let place =
+                |(power, e): &(f64, Estimate)| (x.at(*power), y.within(of(e)));
+            steps.iter().map(place).collect()
+        };
+        let mut band = along(&|e| e.interval().0);
+        band.extend(along(&|e| e.interval().1).iter().rev());
+        line(&mut svg, "sampled fill edge", &band);
+        line(
+            &mut svg,
+            "ink",
+            &[(left, y.at(truth.value)), (right, y.at(truth.value))],
+        );
+        line(&mut svg, "sampled", &along(&|e| e.value));
+        svg.text("halo", Anchor::End, (right, y.at(truth.value) + 16.0), "truth");
+        let step = (self.clip - CLIP[0]) / (CLIP[1] - CLIP[0]) * f64::from(STEPS);
+        let (power, now) = steps[(step.round() as usize).min(steps.len() - 1)];
+        let here = x.at(power);
+        line(&mut svg, "ink dashed", &[(here, 26.0), (here, FOOT)]);
+        svg.dot("sampled", (here, y.within(now.value)), 5.0);
+        for tick in [-1, 0, 1, 2, 3, 4] {
+            let text = match tick {
+                -1 => "0.1".into(),
+                0..=3 => count(10_usize.pow(tick as u32)),
+                _ => power_of_ten(tick),
+            };
+            let place = (x.at(f64::from(tick)), HEIGHT - 6.0);
+            svg.text("note", Anchor::Middle, place, &text);
+        }
+        svg.text("note math", Anchor::End, (right, HEIGHT - 6.0), "τ");
+        svg.handle(
+            [left, 20.0, right - left, FOOT - 20.0],
+            "clip",
+            false,
+            x.ends(),
+            CLIP,
+        );
+        svg.finish()
+    }
+}
+
+/// Where the weights' axis is lettered.
+const HEIGHT_OF_TICKS: f64 = 317.0;
+
+/// One kind of line, compiled once.
+fn line(svg: &mut Svg, class: &str, points: &[(f64, f64)]) {
+    svg.line(class, points.iter().copied());
+}
+
+/// A number with what explains it below.
+fn small(view: &mut View, part: &'static str, number: &str, words: &[&str]) {
+    view.part(part, [number, "<small>", &words.concat(), "</small>"].concat());
+}
+
+/// A click rate.
+fn rate(x: f64) -> String {
+    fixed(x, 5)
+}
+
+fn interval(e: &Estimate) -> String {
+    let (low, high) = e.interval();
+    [&*fixed(low, 4), " to ", &fixed(high, 4)].concat()
+}
+
+fn short(x: f64) -> String {
+    if x < 100.0 { fixed(x, 2) } else { count(x.round() as usize) }
+}
+
+/// A weight: as many digits as a hand can set.
+fn weight(x: f64) -> String {
+    if x < 99.0 { significant(x, 2) } else { count(significant_whole(x)) }
+}
+
+/// A whole number of two digits and zeros.
+fn significant_whole(x: f64) -> usize {
+    let mut unit = 1.0;
+    while x / unit >= 99.5 {
+        unit *= 10.0;
+    }
+    ((x / unit).round() * unit) as usize
+}
+
+/// A small probability, as `10⁻⁶` or `4.5 × 10⁻⁵`.
+fn tenths(x: f64) -> String {
+    let power = (log10(x) + 1e-9).floor() as i32;
+    let first = x / exp(f64::from(power) * LN_10);
+    if (first - 1.0).abs() < 1e-6 {
+        return power_of_ten(power);
+    }
+    [&*fixed(first, 1), "\u{a0}×\u{a0}", &power_of_ten(power)].concat()
+}
+
+/// A number of things, one or many.
+fn counted(n: usize, what: &str) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    [&count(n), "\u{a0}", what, s].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers() {
+        for lines in [
+            "",
+            "without=1",
+            "clip=2",
+            "clip=1",
+            "clip=0",
+            "mix=0.5",
+            "mix=0.1\nclip=1",
+            "campaign=1",
+            "campaign=1\nwithout=1",
+            "mix=1",
+            "clip=-1",
+        ] {
+            let mut state = State::first(RealLog::SETTINGS);
+            state.take(lines);
+            for w in ["estimator=0", "estimator=1"] {
+                state.take(w);
+                let mut view = View::of_a_still(700.0);
+                RealLog::default().show(&state, &mut view);
+                println!(
+                    "{lines:?} {w}: {}\n  | {} | {}\n  | {} | {} | {} | {}\n  {}",
+                    view.content("says"),
+                    view.content("ess"),
+                    view.content("khat"),
+                    view.content("error"),
+                    view.content("moved"),
+                    view.content("largest"),
+                    view.content("mean"),
+                    view.content("law")
+                );
+            }
+        }
+    }
+}
