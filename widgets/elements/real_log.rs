@@ -24,7 +24,7 @@ const CLIP: [f64; 2] = [-1.0, 4.5];
 /// The axes of weights, in powers of ten, of which each has so many bars; and of click rates.
 const POWERS: [f64; 2] = [-2.0, 4.5];
 const FINE: f64 = 4.0;
-const RATES: [f64; 2] = [-0.001, 0.018];
+const RATES: [f64; 2] = [-0.002, 0.018];
 /// So many rows are a dot each.
 const DOTS: usize = 100;
 /// Steps of τ in the picture of what clipping trades.
@@ -342,18 +342,12 @@ impl Scene<'_> {
         let limit = &fixed(threshold, 2);
         let k_hat = self.k_hat();
         let shape = k_hat.map_or("none".into(), |k| fixed(k, 2));
-        match k_hat {
-            Some(k) if k > threshold => {
-                small(
-                    view,
-                    "khat",
-                    &shape,
-                    &["above ", limit, ": rely on nothing"],
-                );
-            }
-            Some(_) => small(view, "khat", &shape, &["not above ", limit]),
-            None => small(view, "khat", &shape, &["no tail: all alike there"]),
-        }
+        let verdict = match k_hat {
+            Some(k) if k > threshold => ["it warns: above ", limit],
+            Some(_) => ["it would warn above ", limit],
+            None => ["no tail left to fit", ""],
+        };
+        small(view, "khat", &shape, &verdict);
         view.part("law", self.law(chosen));
         let truth = self.log.truth(self.alpha);
         let told = [
@@ -393,20 +387,20 @@ impl Scene<'_> {
                 &uniform,
             ],
         };
-        let mut law = ["Estimated: the clicks of ", &policy.concat()].concat();
+        let mut law = ["Estimated: the click rate of ", &policy.concat()].concat();
         if self.from > 0 {
-            law += [", without those won where", ", kept from where"][chosen];
-            law += " the log’s policy had a chance of ";
+            law += [", without the clicks won by", ", but never"][chosen];
+            law += " what the log’s policy showed with a chance of ";
             law += &[&tenths(self.log.rarest), " or less"].concat();
         }
         law += ". ";
         let [cut, clicked] = self.cut;
         if cut > 0 {
-            let whose = match clicked {
-                0 => "none of them clicked".into(),
-                _ => [&count(clicked), " of them clicked"].concat(),
+            let with = match clicked {
+                0 => " without a click".into(),
+                _ => [" with ", &counted(clicked, "click")].concat(),
             };
-            law += &["τ lowers ", &counted(cut, "row"), ", ", &whose].concat();
+            law += &["τ lowers ", &counted(cut, "row"), &with].concat();
             law += match (chosen, clicked) {
                 (0, 0) => {
                     ": IPS and its interval stay, though it now estimates less."
@@ -458,7 +452,7 @@ impl Scene<'_> {
         let share = percent(largest_share(&self.clipped)?, 2);
         let alike = self.heaviest();
         let whose = if alike == 1 {
-            [&self.name(), " of the file"].concat()
+            [&self.name(), ", item ", &count(self.log.named[self.from][1])].concat()
         } else {
             ["each of ", &counted(alike, "row")].concat()
         };
@@ -484,7 +478,7 @@ impl Scene<'_> {
         view: &View,
         told: &str,
     ) -> Result<String, WeightError> {
-        const HEIGHT: f64 = 322.0;
+        const HEIGHT: f64 = 326.0;
         let (width, narrow) = (view.width, view.is_narrow());
         let described = [
             "Rows of a log by their weight, on a log axis, and how the weight lies on them. ",
@@ -535,19 +529,19 @@ impl Scene<'_> {
         width: f64,
         narrow: bool,
     ) -> Result<(), WeightError> {
-        const TOP: f64 = 150.0;
-        const BASE: f64 = 270.0;
+        const TOP: f64 = 160.0;
+        const BASE: f64 = 274.0;
         let ends = [8.0, width - 12.0];
         let x = Scale::linear(POWERS, ends);
         let power = |lw: f64| lw / LN_10;
         let (logs, shares) = (self.clipped.logs(), self.clipped.relative()?);
         let total: f64 = shares.iter().sum();
         let mut bins = [[0.0; 2]; ((POWERS[1] - POWERS[0]) * FINE) as usize];
+        // A weight on an edge belongs below it: what is clipped stays left of τ.
+        let bin = |lw: f64| ((power(lw) - POWERS[0]) * FINE - 1e-9) as usize;
         for (lw, share) in logs.iter().zip(&shares) {
-            let bin = ((power(*lw) - POWERS[0]) * FINE) as usize;
-            let bin = &mut bins[bin.min(bins.len() - 1)];
-            bin[0] += 1.0 / logs.len() as f64;
-            bin[1] += share / total;
+            bins[bin(*lw)][0] += 1.0 / logs.len() as f64;
+            bins[bin(*lw)][1] += share / total;
         }
         let most = bins.as_flattened().iter().copied().fold(0.0, f64::max);
         let left = |bin: usize| x.at(POWERS[0] + bin as f64 / FINE);
@@ -569,13 +563,20 @@ impl Scene<'_> {
             "</tspan>, and <tspan class=\"new\">their weight</tspan>",
         ]
         .concat();
-        svg.text("strong", Anchor::Start, (0.0, 119.0), &rows);
+        svg.text("strong", Anchor::Start, (0.0, 114.0), &rows);
+        let share = percent(most, 2);
+        let tallest = if narrow { "tallest " } else { "tallest bar " };
+        let tallest = [tallest, &share].concat();
+        svg.text("note", Anchor::End, (width, 114.0), &tallest);
+
+        let tau = x.at(self.clip);
+        line(svg, "ink dashed", &[(tau, 137.0), (tau, BASE + 30.0)]);
+        svg.text("halo math", Anchor::Middle, (tau, 132.0), "τ");
 
         // The heaviest: by its line, or how many there are.
         let (alike, largest) = (self.heaviest(), self.clipped.largest());
         let place = x.at(power(largest));
-        let bin = ((power(largest) - POWERS[0]) * FINE) as usize;
-        let tallest = bins[bin.min(bins.len() - 1)].map(|share| share / most);
+        let tallest = bins[bin(largest)].map(|share| share / most);
         let top = BASE - (BASE - TOP) * tallest[0].max(tallest[1]);
         let share = percent(alike as f64 * shares[0] / total, 2);
         let who = match alike {
@@ -590,7 +591,8 @@ impl Scene<'_> {
         } else {
             (Anchor::Start, (place - 24.0).max(0.0))
         };
-        svg.text("halo strong", anchor, (at, top - 8.0), &label);
+        line(svg, "ink thin", &[(place, 155.0), (place, top)]);
+        svg.text("halo strong", anchor, (at, 151.0), &label);
 
         let dots = logs.iter().take(DOTS);
         svg.dots("old", dots.map(|lw| (x.at(power(*lw)), BASE + 10.0, 2.0)));
@@ -605,8 +607,8 @@ impl Scene<'_> {
             [&clicks, " clicks"].concat(),
         ];
         for (i, text) in rug.iter().enumerate() {
-            let place = (x.at(2.4), BASE + 15.0 + 14.0 * i as f64);
-            let text = if narrow && i == 0 { "heaviest rows" } else { text };
+            let place = (x.at(2.55), BASE + 15.0 + 14.0 * i as f64);
+            let text = if narrow && i == 0 { "heaviest" } else { text };
             svg.text("halo note", Anchor::Start, place, text);
         }
         if self.from > 0 {
@@ -626,15 +628,6 @@ impl Scene<'_> {
             svg.text("note", anchor, place, &text);
         }
 
-        let tau = x.at(self.clip);
-        line(svg, "ink dashed", &[(tau, 128.0), (tau, BASE + 30.0)]);
-        svg.dot("ink", (tau, 128.0), 4.5);
-        let (anchor, aside) = if tau > 0.5 * width {
-            (Anchor::End, -9.0)
-        } else {
-            (Anchor::Start, 9.0)
-        };
-        svg.text("halo math", anchor, (tau + aside, 133.0), "τ");
         let handle = [0.0, 104.0, width, BASE - 104.0];
         svg.handle(handle, "clip", false, CLIP.map(|c| x.at(c)), CLIP);
         Ok(())
@@ -650,14 +643,14 @@ impl Scene<'_> {
         const HEIGHT: f64 = 226.0;
         const FOOT: f64 = 202.0;
         let width = view.width;
-        let described = [
-            NAMES[chosen],
-            " clipped at τ, with the 95 % interval that it reports",
-        ]
-        .concat();
+        let how = match view.is_narrow() {
+            true => " clipped at τ, and its 95 % interval",
+            false => " clipped at τ, with the 95 % interval that it reports",
+        };
+        let described = [NAMES[chosen], how].concat();
         let mut svg = Svg::new(width, HEIGHT, &described);
         svg.text("note", Anchor::Start, (0.0, 14.0), &described);
-        let x = Scale::linear(CLIP, [44.0, width - 12.0]);
+        let x = Scale::linear(CLIP, [48.0, width - 12.0]);
         let y = Scale::linear(RATES, [FOOT, 26.0]);
         let [left, right] = x.ends();
         let truth = self.log.truth(self.alpha);
@@ -665,7 +658,7 @@ impl Scene<'_> {
         svg.rect("band", [left, y.at(high), right - left, y.at(low) - y.at(high)]);
         for (i, tick) in [0.0, 0.005, 0.01, 0.015].into_iter().enumerate() {
             let text = ["0", "0.005", "0.010", "0.015"][i];
-            svg.text("note", Anchor::End, (36.0, y.at(tick) + 4.5), text);
+            svg.text("note", Anchor::End, (41.0, y.at(tick) + 4.5), text);
         }
         line(&mut svg, "faint thin", &[(left, y.at(0.0)), (right, y.at(0.0))]);
         let steps = &swept[..swept.len() - 1];
@@ -683,7 +676,8 @@ impl Scene<'_> {
             &[(left, y.at(truth.value)), (right, y.at(truth.value))],
         );
         line(&mut svg, "sampled", &along(&|e| e.value));
-        svg.text("halo", Anchor::End, (right, y.at(truth.value) + 16.0), "truth");
+        let below = (right - 12.0, y.at(low) + 15.0);
+        svg.text("halo", Anchor::End, below, "truth");
         let step = (self.clip - CLIP[0]) / (CLIP[1] - CLIP[0]) * f64::from(STEPS);
         let (power, now) = steps[(step.round() as usize).min(steps.len() - 1)];
         let here = x.at(power);
@@ -711,7 +705,7 @@ impl Scene<'_> {
 }
 
 /// Where the weights' axis is lettered.
-const HEIGHT_OF_TICKS: f64 = 317.0;
+const HEIGHT_OF_TICKS: f64 = 321.0;
 
 /// One kind of line, compiled once.
 fn line(svg: &mut Svg, class: &str, points: &[(f64, f64)]) {
@@ -770,40 +764,212 @@ fn counted(n: usize, what: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use reweight::bandit_log::{Campaign, clicks, open};
+    use reweight::psis;
+    use std::path::Path;
+
+    const CAMPAIGNS: [Campaign; 2] = [Campaign::Women, Campaign::All];
+
+    /// A log as its file has it, in the file's order.
+    fn file(campaign: usize, policy: &str) -> Vec<Impression> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/obd");
+        let campaign = CAMPAIGNS[campaign];
+        let name = format!("{policy}-{}.csv", campaign.name());
+        open(&folder.join(name), campaign.items()).unwrap()
+    }
+
+    fn state(lines: &str) -> State {
+        let mut state = State::first(RealLog::SETTINGS);
+        assert_eq!(state.take(lines), [""; 0]);
+        state
+    }
+
+    fn shown(lines: &str) -> View {
+        let mut view = View::of_a_still(700.0);
+        RealLog::default().show(&state(lines), &mut view);
+        view
+    }
+
+    /// The number of a readout, without its small print.
+    fn reads(view: &View, part: &str) -> String {
+        view.content(part).split('<').next().unwrap_or("").to_owned()
+    }
+
+    fn near(a: f64, b: f64) {
+        assert!((a - b).abs() <= 1e-12 * b.abs().max(1e-3), "{a} beside {b}");
+    }
 
     #[test]
-    fn numbers() {
-        for lines in [
-            "",
-            "without=1",
-            "clip=2",
-            "clip=1",
-            "clip=0",
-            "mix=0.5",
-            "mix=0.1\nclip=1",
-            "campaign=1",
-            "campaign=1\nwithout=1",
-            "mix=1",
-            "clip=-1",
-        ] {
-            let mut state = State::first(RealLog::SETTINGS);
-            state.take(lines);
-            for w in ["estimator=0", "estimator=1"] {
-                state.take(w);
-                let mut view = View::of_a_still(700.0);
-                RealLog::default().show(&state, &mut view);
-                println!(
-                    "{lines:?} {w}: {}\n  | {} | {}\n  | {} | {} | {} | {}\n  {}",
-                    view.content("says"),
-                    view.content("ess"),
-                    view.content("khat"),
-                    view.content("error"),
-                    view.content("moved"),
-                    view.content("largest"),
-                    view.content("mean"),
-                    view.content("law")
-                );
+    fn the_rows_are_those_of_the_file_to_the_last_bit() {
+        for (campaign, packed) in LOGS.iter().enumerate() {
+            let (head, rows) = unpacked(packed);
+            let file_rows = file(campaign, "bts");
+            let mut order: Vec<usize> = (0..file_rows.len()).collect();
+            let key = |row: &Impression| (row.propensity.to_bits(), row.click);
+            order.sort_by_key(|&i| key(&file_rows[i]));
+            assert_eq!(rows.len(), file_rows.len());
+            for (row, &i) in rows.iter().zip(&order) {
+                assert_eq!(key(row), key(&file_rows[i]), "line {}", i + 2);
+            }
+            for ([line, item], &i) in head.named.iter().zip(&order) {
+                assert_eq!([*line, *item], [i + 2, file_rows[i].item_id]);
+            }
+            let uniform = file(campaign, "random");
+            let clicked = uniform.iter().filter(|row| row.click == 1).count();
+            assert_eq!(head.uniform, [uniform.len(), clicked]);
+            assert_eq!(head.items, CAMPAIGNS[campaign].items());
+
+            let whole = to_uniform(&file_rows, head.items).unwrap();
+            let log = Log::open(campaign).unwrap();
+            for (lw, &i) in log.logs.iter().zip(&order) {
+                assert_eq!(lw.to_bits(), whole.logs()[i].to_bits());
             }
         }
+    }
+
+    #[test]
+    fn what_is_read_is_what_the_listings_say_of_the_file() {
+        for campaign in 0..2 {
+            let (rows, log) = (file(campaign, "bts"), Log::open(campaign).unwrap());
+            let w = to_uniform(&rows, log.items).unwrap();
+            let f = clicks(&rows);
+            let scene = Scene::new(&log, &state("")).unwrap();
+            let both = scene.estimates().unwrap();
+            let whole =
+                [ordinary(&w, &f).unwrap(), self_normalised(&w, &f).unwrap()];
+            for (e, whole) in both.iter().zip(&whole) {
+                near(e.value, whole.value);
+                near(e.standard_error, whole.standard_error);
+            }
+            near(ess(&scene.clipped).unwrap(), ess(&w).unwrap());
+            let k = psis::tail(&w).unwrap().k_hat().unwrap();
+            near(scene.k_hat().unwrap(), k);
+            let uniform = file(campaign, "random");
+            let hits: f64 = clicks(&uniform).iter().sum();
+            near(log.truth(0.0).value, hits / uniform.len() as f64);
+        }
+    }
+
+    #[test]
+    fn one_row_has_most_of_the_weight_and_no_click_and_k_hat_does_not_warn() {
+        let view = shown("");
+        assert_eq!(reads(&view, "says"), "0.00237");
+        assert_eq!(reads(&view, "ess"), "2.08");
+        assert_eq!(reads(&view, "khat"), "0.56");
+        assert!(view.content("khat").contains("would warn above 0.70"));
+        assert_eq!(reads(&view, "largest"), "69\u{a0}%");
+        assert_eq!(reads(&view, "mean"), "3.13");
+        assert!(view.content("largest").contains("line 8,411, item 19"));
+        assert_eq!(reads(&shown("estimator=0"), "says"), "0.00744");
+        for campaign in 0..2 {
+            assert_eq!(Log::open(campaign).unwrap().clicks[0], 0.0);
+        }
+    }
+
+    #[test]
+    fn deleting_that_row_moves_snips_and_the_ess_and_of_ips_nothing_but_n() {
+        let view = shown("without=1");
+        assert_eq!(reads(&view, "says"), "0.00775");
+        assert_eq!(reads(&view, "ess"), "537");
+        assert_eq!(reads(&view, "largest"), "1.5\u{a0}%");
+        assert_eq!(reads(&view, "mean"), "0.96");
+        assert_eq!(reads(&shown("without=1\nestimator=0"), "says"), "0.00744");
+        let log = Log::open(0).unwrap();
+        let ips = |lines| {
+            let scene = Scene::new(&log, &state(lines)).unwrap();
+            scene.estimates().unwrap()[0].value * scene.n() as f64
+        };
+        near(ips("without=1"), ips(""));
+    }
+
+    #[test]
+    fn clipping_above_every_clicked_row_leaves_ips_and_its_interval() {
+        let log = Log::open(0).unwrap();
+        let clicked = log.clicks.iter().position(|f| *f > 0.0).unwrap();
+        assert_eq!(fixed(log.weights[clicked], 1), "38.8");
+        let ips = |lines| {
+            let scene = Scene::new(&log, &state(lines)).unwrap();
+            (scene.estimates().unwrap()[0], scene.cut[1])
+        };
+        let (whole, _) = ips("");
+        for clip in ["clip=1.6", "clip=2", "clip=3.5"] {
+            let (e, clicked) = ips(clip);
+            near(e.value, whole.value);
+            near(e.standard_error, whole.standard_error);
+            assert_eq!(clicked, 0);
+        }
+        let (e, clicked) = ips("clip=1.55");
+        assert!(e.value < whole.value && clicked == 1);
+    }
+
+    #[test]
+    fn a_mixture_has_the_mixture_of_both_estimates() {
+        let log = Log::open(0).unwrap();
+        let at = |lines: &str| {
+            let scene = Scene::new(&log, &state(lines)).unwrap();
+            let ips = scene.estimates().unwrap()[0].value;
+            (ips, scene.clipped.mean().unwrap(), scene.clipped.largest())
+        };
+        let ((uniform, mean, most), (own, one, none)) = (at(""), at("mix=1"));
+        near(own, log.clicks.iter().sum::<f64>() / log.clicks.len() as f64);
+        near(one, 1.0);
+        assert_eq!(none, 0.0);
+        let (half, half_mean, half_most) = at("mix=0.5");
+        near(half, 0.5 * own + 0.5 * uniform);
+        near(half_mean, 0.5 + 0.5 * mean);
+        near(exp(half_most), 0.5 + 0.5 * exp(most));
+    }
+
+    #[test]
+    fn one_walk_over_the_rows_says_what_the_listings_say_for_every_tau() {
+        for lines in
+            ["", "without=1", "mix=0.3\ncampaign=1", "mix=1", "mix=0.07\nwithout=1"]
+        {
+            let mut state = state(lines);
+            let log = Log::open(state.whole("campaign") as usize).unwrap();
+            let swept = [false, true].map(|normalised| {
+                Scene::new(&log, &state).unwrap().swept(normalised)
+            });
+            for step in (0..=STEPS as usize).step_by(5) {
+                state.set("clip", swept[0][step].0);
+                let scene = Scene::new(&log, &state).unwrap();
+                for (e, swept) in scene.estimates().unwrap().iter().zip(&swept) {
+                    near(swept[step].1.value, e.value);
+                    let (a, b) = (swept[step].1.standard_error, e.standard_error);
+                    assert!((a - b).abs() < 1e-9, "{a} beside {b}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_interval_leaves_its_axis_and_no_weight_the_other() {
+        for campaign in 0..2 {
+            let log = Log::open(campaign).unwrap();
+            for (without, mix) in [(0, 0.0), (1, 0.0), (0, 0.1), (1, 0.6), (0, 1.0)]
+            {
+                for clip in [-1.0, 0.0, 0.8, 1.6, 2.0, 4.5] {
+                    let lines =
+                        format!("without={without}\nmix={mix}\nclip={clip}");
+                    let scene = Scene::new(&log, &state(&lines)).unwrap();
+                    for e in scene.estimates().unwrap() {
+                        let (low, high) = e.interval();
+                        assert!(low > RATES[0] && high < RATES[1], "{lines}");
+                    }
+                    for lw in &scene.mixed {
+                        let power = lw / LN_10;
+                        assert!((POWERS[0]..POWERS[1]).contains(&power));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_as_they_are_written_elsewhere() {
+        assert_eq!(tenths(1e-6), "10⁻⁶");
+        assert_eq!(tenths(4.5e-5), "4.5\u{a0}×\u{a0}10⁻⁵");
+        let weights = [0.1, 112.2, 28_184.0].map(weight);
+        assert_eq!(weights, ["0.10", "110", "28,000"]);
     }
 }
