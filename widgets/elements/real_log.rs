@@ -328,16 +328,16 @@ impl Scene<'_> {
         let both = self.estimates()?;
         let tau = match self.clip {
             clip if clip >= CLIP[1] => "none".into(),
-            clip => weight(exp(clip * LN_10)),
+            clip => significant(exp(clip * LN_10), 2),
         };
         view.says("clip", tau);
         view.says("mix", percent(self.alpha, 2));
 
         let (n, rows) = (self.n(), count(self.n()));
         let (value, range) = (rate(both[chosen].value), interval(&both[chosen]));
-        small(view, "says", &value, &["95 %: ", &range]);
+        view.readout("says", &value, &["95 %: ", &range]);
         let effective = short(ess(&self.clipped)?);
-        small(view, "ess", &effective, &["of ", &rows, " rows"]);
+        view.readout("ess", &effective, &["of ", &rows, " rows"]);
         let threshold = k_threshold(n as u64);
         let limit = &fixed(threshold, 2);
         let k_hat = self.k_hat();
@@ -347,7 +347,7 @@ impl Scene<'_> {
             Some(_) => ["it would warn above ", limit],
             None => ["no tail left to fit", ""],
         };
-        small(view, "khat", &shape, &verdict);
+        view.readout("khat", &shape, &verdict);
         view.part("law", self.law(chosen));
         let truth = self.log.truth(self.alpha);
         let told = [
@@ -412,7 +412,7 @@ impl Scene<'_> {
                 }
             };
         } else if self.alpha == 1.0 {
-            law += "Every row weighs 1.";
+            law += "Every row weighs 1: these are its own clicks, counted.";
         } else if self.from > 0 {
             law += [
                 "The deleted row had no click: IPS divides by one row less, that is all.",
@@ -442,13 +442,13 @@ impl Scene<'_> {
         let whole = swept[swept.len() - 1].1;
         let error = |e: &Estimate| significant(e.standard_error, 2);
         let now = both[chosen];
-        small(view, "error", &error(&now), &["unclipped ", &error(&whole)]);
+        view.readout("error", &error(&now), &["unclipped ", &error(&whole)]);
         let moved = match self.cut[0] {
             0 => "0".into(),
             _ if chosen == 0 && self.cut[1] == 0 => "0".into(),
             _ => rate(now.value - whole.value),
         };
-        small(view, "moved", &moved, &["from ", &rate(whole.value)]);
+        view.readout("moved", &moved, &["from ", &rate(whole.value)]);
         let share = percent(largest_share(&self.clipped)?, 2);
         let alike = self.heaviest();
         let whose = if alike == 1 {
@@ -456,10 +456,10 @@ impl Scene<'_> {
         } else {
             ["each of ", &counted(alike, "row")].concat()
         };
-        small(view, "largest", &share, &[&whose]);
+        view.readout("largest", &share, &[&whose]);
         let mean = fixed(self.clipped.mean()?, 2);
         let should = if self.cut[0] > 0 { "clipped; " } else { "" };
-        small(view, "mean", &mean, &[should, "it should be 1"]);
+        view.readout("mean", &mean, &[should, "it should be 1"]);
         view.part("trade", self.trade(&swept, chosen, view));
         Ok(())
     }
@@ -491,13 +491,13 @@ impl Scene<'_> {
         let (low, high) = truth.interval();
         let (low, high) = (x.at(low), x.at(high));
         svg.rect("band", [low, 2.0, high - low, 74.0]);
-        line(&mut svg, "faint thin", &[(x.at(0.0), 2.0), (x.at(0.0), 76.0)]);
+        svg.stroke("faint thin", &[(x.at(0.0), 2.0), (x.at(0.0), 76.0)]);
         for (i, tick) in [0.0, 0.005, 0.01, 0.015].into_iter().enumerate() {
             let text = ["0", "0.005", "0.010", "0.015"][i];
             svg.text("note", Anchor::Middle, (x.at(tick), 91.0), text);
         }
         let middle = x.at(truth.value);
-        line(&mut svg, "ink", &[(middle, 2.0), (middle, 76.0)]);
+        svg.stroke("ink", &[(middle, 2.0), (middle, 76.0)]);
         for (i, name) in ["truth", "IPS", "SNIPS"].into_iter().enumerate() {
             let y = 14.0 + 25.0 * i as f64;
             let e = if i == 0 { truth } else { &both[i - 1] };
@@ -512,7 +512,7 @@ impl Scene<'_> {
                 _ if is_chosen => ("sampled", "sampled chosen"),
                 _ => ("sampled", "sampled thin"),
             };
-            line(&mut svg, stroke, &ends);
+            svg.stroke(stroke, &ends);
             let size = if is_chosen { 5.5 } else { 4.0 };
             svg.dot(class, (x.within(e.value), y), size);
         }
@@ -556,7 +556,7 @@ impl Scene<'_> {
                 }),
             );
         }
-        line(svg, "faint thin", &[(0.0, BASE), (width, BASE)]);
+        svg.stroke("faint thin", &[(0.0, BASE), (width, BASE)]);
         let rows = [
             "<tspan class=\"old\">",
             &counted(logs.len(), "row"),
@@ -570,7 +570,7 @@ impl Scene<'_> {
         svg.text("note", Anchor::End, (width, 114.0), &tallest);
 
         let tau = x.at(self.clip);
-        line(svg, "ink dashed", &[(tau, 137.0), (tau, BASE + 30.0)]);
+        svg.stroke("ink dashed", &[(tau, 137.0), (tau, BASE + 30.0)]);
         svg.text("halo math", Anchor::Middle, (tau, 132.0), "τ");
 
         // The heaviest: by its line, or how many there are.
@@ -591,7 +591,7 @@ impl Scene<'_> {
         } else {
             (Anchor::Start, (place - 24.0).max(0.0))
         };
-        line(svg, "ink thin", &[(place, 155.0), (place, top)]);
+        svg.stroke("ink thin", &[(place, 155.0), (place, top)]);
         svg.text("halo strong", anchor, (at, 151.0), &label);
 
         let dots = logs.iter().take(DOTS);
@@ -612,7 +612,8 @@ impl Scene<'_> {
             svg.text("halo note", Anchor::Start, place, text);
         }
         if self.from > 0 {
-            let gone = x.at(power(self.log.logs[0]));
+            let gone = self.alpha + (1.0 - self.alpha) * self.log.weights[0];
+            let gone = x.at(log10(gone));
             svg.text("halo", Anchor::Middle, (gone, BASE + 15.0), "×");
         }
         for tick in [-2, -1, 0, 1, 2, 3, 4] {
@@ -660,7 +661,7 @@ impl Scene<'_> {
             let text = ["0", "0.005", "0.010", "0.015"][i];
             svg.text("note", Anchor::End, (41.0, y.at(tick) + 4.5), text);
         }
-        line(&mut svg, "faint thin", &[(left, y.at(0.0)), (right, y.at(0.0))]);
+        svg.stroke("faint thin", &[(left, y.at(0.0)), (right, y.at(0.0))]);
         let steps = &swept[..swept.len() - 1];
         let along = |of: &dyn Fn(&Estimate) -> f64| -> Vec<(f64, f64)> {
             let place =
@@ -669,19 +670,15 @@ impl Scene<'_> {
         };
         let mut band = along(&|e| e.interval().0);
         band.extend(along(&|e| e.interval().1).iter().rev());
-        line(&mut svg, "sampled fill edge", &band);
-        line(
-            &mut svg,
-            "ink",
-            &[(left, y.at(truth.value)), (right, y.at(truth.value))],
-        );
-        line(&mut svg, "sampled", &along(&|e| e.value));
+        svg.stroke("sampled fill edge", &band);
+        svg.stroke("ink", &[(left, y.at(truth.value)), (right, y.at(truth.value))]);
+        svg.stroke("sampled", &along(&|e| e.value));
         let below = (right - 12.0, y.at(low) + 15.0);
         svg.text("halo", Anchor::End, below, "truth");
         let step = (self.clip - CLIP[0]) / (CLIP[1] - CLIP[0]) * f64::from(STEPS);
         let (power, now) = steps[(step.round() as usize).min(steps.len() - 1)];
         let here = x.at(power);
-        line(&mut svg, "ink dashed", &[(here, 26.0), (here, FOOT)]);
+        svg.stroke("ink dashed", &[(here, 26.0), (here, FOOT)]);
         svg.dot("sampled", (here, y.within(now.value)), 5.0);
         for tick in [-1, 0, 1, 2, 3, 4] {
             let text = match tick {
@@ -707,16 +704,6 @@ impl Scene<'_> {
 /// Where the weights' axis is lettered.
 const HEIGHT_OF_TICKS: f64 = 321.0;
 
-/// One kind of line, compiled once.
-fn line(svg: &mut Svg, class: &str, points: &[(f64, f64)]) {
-    svg.line(class, points.iter().copied());
-}
-
-/// A number with what explains it below.
-fn small(view: &mut View, part: &'static str, number: &str, words: &[&str]) {
-    view.part(part, [number, "<small>", &words.concat(), "</small>"].concat());
-}
-
 /// A click rate.
 fn rate(x: f64) -> String {
     fixed(x, 5)
@@ -729,20 +716,6 @@ fn interval(e: &Estimate) -> String {
 
 fn short(x: f64) -> String {
     if x < 100.0 { fixed(x, 2) } else { count(x.round() as usize) }
-}
-
-/// A weight: as many digits as a hand can set.
-fn weight(x: f64) -> String {
-    if x < 99.0 { significant(x, 2) } else { count(significant_whole(x)) }
-}
-
-/// A whole number of two digits and zeros.
-fn significant_whole(x: f64) -> usize {
-    let mut unit = 1.0;
-    while x / unit >= 99.5 {
-        unit *= 10.0;
-    }
-    ((x / unit).round() * unit) as usize
 }
 
 /// A small probability, as `10⁻⁶` or `4.5 × 10⁻⁵`.
@@ -966,10 +939,8 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_read_as_they_are_written_elsewhere() {
+    fn a_chance_is_written_as_a_power_of_ten() {
         assert_eq!(tenths(1e-6), "10⁻⁶");
         assert_eq!(tenths(4.5e-5), "4.5\u{a0}×\u{a0}10⁻⁵");
-        let weights = [0.1, 112.2, 28_184.0].map(weight);
-        assert_eq!(weights, ["0.10", "110", "28,000"]);
     }
 }
