@@ -115,7 +115,7 @@ export class Widget {
   /** Where a slider's thumb is when it stands at a value. */
   async thumb(name, value) {
     const slider = this.control(name);
-    await slider.scrollIntoViewIfNeeded();
+    await slider.evaluate((it) => it.scrollIntoView({ block: "center", behavior: "instant" })); // not below the page's bar
     const box = await slider.boundingBox();
     const { min, max, now } = await slider.evaluate(({ min, max, value }) => ({ min: +min, max: +max, now: +value }));
     const half = 10;

@@ -375,22 +375,20 @@ impl Scene<'_> {
     /// What is estimated, and what was done to the rows.
     fn law(&self, chosen: usize) -> String {
         let items = count(self.log.items);
-        let uniform = ["each of the ", &items, " items equally often"].concat();
-        let share = percent(self.alpha, 2);
-        let policy: &[&str] = match self.alpha {
-            0.0 => &["showing ", &uniform],
-            1.0 => &["the log’s own policy"],
-            _ => &[
-                "doing as the log’s policy in ",
-                &share,
-                " of all cases, else showing ",
-                &uniform,
-            ],
+        let uniform = ["showing each of the ", &items, " items equally often"];
+        let mut law = String::from("Estimated: the click rate of ");
+        law += &match self.alpha {
+            1.0 => "the log’s own policy".into(),
+            _ => uniform.concat(),
         };
-        let mut law = ["Estimated: the click rate of ", &policy.concat()].concat();
+        if self.alpha > 0.0 && self.alpha < 1.0 {
+            let share = percent(self.alpha, 2);
+            law += &[", but doing as the log’s policy in ", &share, " of cases"]
+                .concat();
+        }
         if self.from > 0 {
-            law += [", without the clicks won by", ", but never"][chosen];
-            law += " what the log’s policy showed with a chance of ";
+            law += ["; counting no click on", "; never"][chosen];
+            law += " what the log gave a chance of ";
             law += &[&tenths(self.log.rarest), " or less"].concat();
         }
         law += ". ";
@@ -407,9 +405,7 @@ impl Scene<'_> {
                 }
                 (0, _) => ": IPS falls, and now estimates less.",
                 (_, 0) => ": SNIPS divides by less weight, and rises.",
-                _ => {
-                    "; with a τ below all weights SNIPS is the log’s own click rate."
-                }
+                _ => ": lower still, and SNIPS ends at the log’s own rate.",
             };
         } else if self.alpha == 1.0 {
             law += "Every row weighs 1: these are its own clicks, counted.";
@@ -458,8 +454,8 @@ impl Scene<'_> {
         };
         view.readout("largest", &share, &[&whose]);
         let mean = fixed(self.clipped.mean()?, 2);
-        let should = if self.cut[0] > 0 { "clipped; " } else { "" };
-        view.readout("mean", &mean, &[should, "it should be 1"]);
+        let less = if self.cut[0] > 0 { ", less what is cut" } else { "" };
+        view.readout("mean", &mean, &["it should be 1", less]);
         view.part("trade", self.trade(&swept, chosen, view));
         Ok(())
     }
