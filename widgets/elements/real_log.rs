@@ -4,11 +4,9 @@ use crate::svg::{Anchor, Svg};
 use crate::{Form, Scale, Setting, State, Still, View, Widget};
 use libm::{exp, log, log10, sqrt};
 use reweight::bandit_log::{Impression, to_uniform};
-use reweight::ess::{ess, largest_share};
 use reweight::log_weights::{LogWeights, WeightError};
-use reweight::ordinary::{Estimate, ordinary};
+use reweight::ordinary::Estimate;
 use reweight::psis::{Tail, k_threshold, tail_length};
-use reweight::self_normalised::self_normalised;
 use reweight_style::{count, fixed, percent, power_of_ten, significant};
 use std::f64::consts::LN_10;
 
@@ -146,6 +144,17 @@ struct Scene<'a> {
     cut: [usize; 2],
 }
 
+/// What the rows that are left say.
+struct Read {
+    /// IPS and SNIPS.
+    both: [Estimate; 2],
+    ess: f64,
+    mean_weight: f64,
+    largest_share: f64,
+    /// The weights as shares of the largest.
+    shares: Vec<f64>,
+}
+
 impl<'a> Scene<'a> {
     fn new(log_: &'a Log, state: &State) -> Result<Self, WeightError> {
         let [clip, alpha] = ["clip", "mix"].map(|name| state.number(name));
@@ -173,10 +182,36 @@ impl<'a> Scene<'a> {
         self.mixed.len()
     }
 
-    /// IPS and SNIPS.
-    fn estimates(&self) -> Result<[Estimate; 2], WeightError> {
-        let (w, f) = (&self.clipped, self.clicks());
-        Ok([ordinary(w, f)?, self_normalised(w, f)?])
+    /// What [`reweight::ordinary`], [`reweight::self_normalised`], [`reweight::ess`] and the mean weight
+    /// are, to the last bit, at the price of one: ten thousand exponentials are what a frame is made of.
+    fn read(&self) -> Result<Read, WeightError> {
+        let (f, shares) = (self.clicks(), self.clipped.relative()?);
+        let (n, largest) = (f.len() as f64, self.clipped.largest());
+        let [mut total, mut weight, mut clicked] = [0.0; 3];
+        for (w, f) in shares.iter().zip(f) {
+            total += w;
+            weight += w * w;
+            clicked += w * f;
+        }
+        let (mean, normalised, scale) =
+            (clicked / n, clicked / total, exp(largest));
+        let [mut ips, mut snips] = [0.0; 2];
+        for (w, f) in shares.iter().zip(f) {
+            ips += (w * f - mean) * (w * f - mean);
+            snips += w * w * (f - normalised) * (f - normalised);
+        }
+        let error = scale * sqrt(ips / (n - 1.0) / n);
+        let w = &self.clipped;
+        Ok(Read {
+            both: [
+                Estimate::checked(scale * mean, error, w)?,
+                Estimate::checked(normalised, sqrt(snips) / total, w)?,
+            ],
+            ess: total * total / weight,
+            mean_weight: exp(largest + log(total / n)),
+            largest_share: 1.0 / total,
+            shares,
+        })
     }
 
     /// The shape of the tail: its few hundred largest weights are enough.
@@ -258,19 +293,13 @@ impl Widget for RealLog {
     const STILLS: &'static [Still] = &[Still { id: "real-log", state: "" }];
     const TRIALS: &'static [&'static str] = &[
         "",
-        "without=1",
         "without=1\nestimator=0\nmore=1",
-        "clip=2",
-        "clip=1\nestimator=0\nmore=1",
-        "clip=-1",
-        "clip=-1\nestimator=0\nmix=0.5\nwithout=0",
-        "clip=4.5\nmix=0.3\nestimator=1\nmore=1",
-        "mix=0.01\nclip=3.05",
-        "mix=1",
+        "clip=2\nestimator=1",
+        "clip=-1\nmix=0.5\nwithout=0",
+        "clip=4.5\nmix=0.3\nmore=0",
         "mix=1\nclip=0\nwithout=1",
-        "mix=0\nwithout=0\nclip=4.5\ncampaign=1\nmore=0",
-        "campaign=1\nwithout=1\nestimator=0\nclip=1.35\nmix=0.1\nmore=1",
-        "campaign=1\nwithout=0\nestimator=1\nclip=-0.9\nmix=0.99\nmore=1",
+        "mix=0\nwithout=0\nclip=4.5\ncampaign=1",
+        "without=1\nestimator=0\nclip=1.35\nmix=0.1\nmore=1",
         "campaign=0\nclip=5\nmix=-0.1\nestimator=2\nwithout=x",
     ];
 
@@ -309,7 +338,7 @@ impl Widget for RealLog {
         let shown = Scene::new(log, state).and_then(|scene| {
             scene
                 .show(state.whole("estimator") as usize, view)
-                .and_then(|both| scene.instruments(state, both, view))
+                .map(|read| scene.instruments(state, &read, view))
         });
         // No row of the logs is without weight, and none weighs more than a number can.
         debug_assert_eq!(shown, Ok(()));
@@ -320,12 +349,9 @@ const NAMES: [&str; 2] = ["IPS", "SNIPS"];
 
 impl Scene<'_> {
     /// The rows, what they say, and what may be thought of it.
-    fn show(
-        &self,
-        chosen: usize,
-        view: &mut View,
-    ) -> Result<[Estimate; 2], WeightError> {
-        let both = self.estimates()?;
+    fn show(&self, chosen: usize, view: &mut View) -> Result<Read, WeightError> {
+        let read = self.read()?;
+        let both = &read.both;
         let tau = match self.clip {
             clip if clip >= CLIP[1] => "none".into(),
             clip => significant(exp(clip * LN_10), 2),
@@ -336,7 +362,7 @@ impl Scene<'_> {
         let (n, rows) = (self.n(), count(self.n()));
         let (value, range) = (rate(both[chosen].value), interval(&both[chosen]));
         view.readout("says", &value, &["95 %: ", &range]);
-        let effective = short(ess(&self.clipped)?);
+        let effective = short(read.ess);
         view.readout("ess", &effective, &["of ", &rows, " rows"]);
         let threshold = k_threshold(n as u64);
         let limit = &fixed(threshold, 2);
@@ -367,9 +393,9 @@ impl Scene<'_> {
             ".",
         ]
         .concat();
-        view.part("picture", self.picture(&both, chosen, &truth, view, &told)?);
+        view.part("picture", self.picture(&read, chosen, &truth, view, &told));
         view.tell(told);
-        Ok(both)
+        Ok(read)
     }
 
     /// What is estimated, and what was done to the rows.
@@ -421,23 +447,18 @@ impl Scene<'_> {
     }
 
     /// What a drawer holds.
-    fn instruments(
-        &self,
-        state: &State,
-        both: [Estimate; 2],
-        view: &mut View,
-    ) -> Result<(), WeightError> {
+    fn instruments(&self, state: &State, read: &Read, view: &mut View) {
         if !view.is_still && !state.flag("more") {
             for part in ["trade", "error", "moved", "largest", "mean"] {
                 view.part(part, ""); // nobody sees it
             }
-            return Ok(());
+            return;
         }
         let chosen = state.whole("estimator") as usize;
         let swept = self.swept(chosen == 1);
         let whole = swept[swept.len() - 1].1;
         let error = |e: &Estimate| significant(e.standard_error, 2);
-        let now = both[chosen];
+        let now = read.both[chosen];
         view.readout("error", &error(&now), &["unclipped ", &error(&whole)]);
         let moved = match self.cut[0] {
             0 => "0".into(),
@@ -445,7 +466,7 @@ impl Scene<'_> {
             _ => rate(now.value - whole.value),
         };
         view.readout("moved", &moved, &["from ", &rate(whole.value)]);
-        let share = percent(largest_share(&self.clipped)?, 2);
+        let share = percent(read.largest_share, 2);
         let alike = self.heaviest();
         let whose = if alike == 1 {
             [&self.name(), ", item ", &count(self.log.named[self.from][1])].concat()
@@ -453,11 +474,10 @@ impl Scene<'_> {
             ["each of ", &counted(alike, "row")].concat()
         };
         view.readout("largest", &share, &[&whose]);
-        let mean = fixed(self.clipped.mean()?, 2);
+        let mean = fixed(read.mean_weight, 2);
         let less = if self.cut[0] > 0 { ", less what is cut" } else { "" };
         view.readout("mean", &mean, &["it should be 1", less]);
         view.part("trade", self.trade(&swept, chosen, view));
-        Ok(())
     }
 
     /// The heaviest row that is left, by its line in the file.
@@ -468,12 +488,12 @@ impl Scene<'_> {
     /// Above, what both estimates say beside the truth; below, the rows.
     fn picture(
         &self,
-        both: &[Estimate; 2],
+        read: &Read,
         chosen: usize,
         truth: &Estimate,
         view: &View,
         told: &str,
-    ) -> Result<String, WeightError> {
+    ) -> String {
         const HEIGHT: f64 = 326.0;
         let (width, narrow) = (view.width, view.is_narrow());
         let described = [
@@ -496,7 +516,7 @@ impl Scene<'_> {
         svg.stroke("ink", &[(middle, 2.0), (middle, 76.0)]);
         for (i, name) in ["truth", "IPS", "SNIPS"].into_iter().enumerate() {
             let y = 14.0 + 25.0 * i as f64;
-            let e = if i == 0 { truth } else { &both[i - 1] };
+            let e = if i == 0 { truth } else { &read.both[i - 1] };
             let is_chosen = i > 0 && i - 1 == chosen;
             let class = if is_chosen { "strong" } else { "" };
             svg.text(class, Anchor::Start, (0.0, y + 5.0), name);
@@ -513,29 +533,24 @@ impl Scene<'_> {
             svg.dot(class, (x.within(e.value), y), size);
         }
 
-        self.rows(&mut svg, width, narrow)?;
-        Ok(svg.finish())
+        self.rows(&mut svg, &read.shares, width, narrow);
+        svg.finish()
     }
 
     /// Two hills on one axis: where the rows are, and where their weight is; below them, a dot for
     /// each of the heaviest rows and a stroke for each click.
-    fn rows(
-        &self,
-        svg: &mut Svg,
-        width: f64,
-        narrow: bool,
-    ) -> Result<(), WeightError> {
+    fn rows(&self, svg: &mut Svg, shares: &[f64], width: f64, narrow: bool) {
         const TOP: f64 = 160.0;
         const BASE: f64 = 274.0;
         let ends = [8.0, width - 12.0];
         let x = Scale::linear(POWERS, ends);
         let power = |lw: f64| lw / LN_10;
-        let (logs, shares) = (self.clipped.logs(), self.clipped.relative()?);
+        let logs = self.clipped.logs();
         let total: f64 = shares.iter().sum();
         let mut bins = [[0.0; 2]; ((POWERS[1] - POWERS[0]) * FINE) as usize];
         // A weight on an edge belongs below it: what is clipped stays left of τ.
         let bin = |lw: f64| ((power(lw) - POWERS[0]) * FINE - 1e-9) as usize;
-        for (lw, share) in logs.iter().zip(&shares) {
+        for (lw, share) in logs.iter().zip(shares) {
             bins[bin(*lw)][0] += 1.0 / logs.len() as f64;
             bins[bin(*lw)][1] += share / total;
         }
@@ -627,7 +642,6 @@ impl Scene<'_> {
 
         let handle = [0.0, 104.0, width, BASE - 104.0];
         svg.handle(handle, "clip", false, CLIP.map(|c| x.at(c)), CLIP);
-        Ok(())
     }
 
     /// The chosen estimate and its interval for every τ.
@@ -734,7 +748,10 @@ fn counted(n: usize, what: &str) -> String {
 mod tests {
     use super::*;
     use reweight::bandit_log::{Campaign, clicks, open};
+    use reweight::ess::{ess, largest_share};
+    use reweight::ordinary::ordinary;
     use reweight::psis;
+    use reweight::self_normalised::self_normalised;
     use std::path::Path;
 
     const CAMPAIGNS: [Campaign; 2] = [Campaign::Women, Campaign::All];
@@ -803,19 +820,34 @@ mod tests {
             let w = to_uniform(&rows, log.items).unwrap();
             let f = clicks(&rows);
             let scene = Scene::new(&log, &state("")).unwrap();
-            let both = scene.estimates().unwrap();
+            let both = scene.read().unwrap().both;
             let whole =
                 [ordinary(&w, &f).unwrap(), self_normalised(&w, &f).unwrap()];
             for (e, whole) in both.iter().zip(&whole) {
                 near(e.value, whole.value);
                 near(e.standard_error, whole.standard_error);
             }
-            near(ess(&scene.clipped).unwrap(), ess(&w).unwrap());
+            near(scene.read().unwrap().ess, ess(&w).unwrap());
             let k = psis::tail(&w).unwrap().k_hat().unwrap();
             near(scene.k_hat().unwrap(), k);
             let uniform = file(campaign, "random");
             let hits: f64 = clicks(&uniform).iter().sum();
             near(log.truth(0.0).value, hits / uniform.len() as f64);
+        }
+    }
+
+    #[test]
+    fn what_is_computed_at_once_is_the_listings_to_the_last_bit() {
+        let log = Log::open(0).unwrap();
+        for lines in ["", "without=1\nclip=1", "mix=0.3", "mix=1", "clip=-1"] {
+            let scene = Scene::new(&log, &state(lines)).unwrap();
+            let (read, w, f) =
+                (scene.read().unwrap(), &scene.clipped, scene.clicks());
+            assert_eq!(read.both[0], ordinary(w, f).unwrap());
+            assert_eq!(read.both[1], self_normalised(w, f).unwrap());
+            assert_eq!(read.ess, ess(w).unwrap());
+            assert_eq!(read.mean_weight, w.mean().unwrap());
+            assert_eq!(read.largest_share, largest_share(w).unwrap());
         }
     }
 
@@ -846,7 +878,7 @@ mod tests {
         let log = Log::open(0).unwrap();
         let ips = |lines| {
             let scene = Scene::new(&log, &state(lines)).unwrap();
-            scene.estimates().unwrap()[0].value * scene.n() as f64
+            scene.read().unwrap().both[0].value * scene.n() as f64
         };
         near(ips("without=1"), ips(""));
     }
@@ -858,7 +890,7 @@ mod tests {
         assert_eq!(fixed(log.weights[clicked], 1), "38.8");
         let ips = |lines| {
             let scene = Scene::new(&log, &state(lines)).unwrap();
-            (scene.estimates().unwrap()[0], scene.cut[1])
+            (scene.read().unwrap().both[0], scene.cut[1])
         };
         let (whole, _) = ips("");
         for clip in ["clip=1.6", "clip=2", "clip=3.5"] {
@@ -876,7 +908,7 @@ mod tests {
         let log = Log::open(0).unwrap();
         let at = |lines: &str| {
             let scene = Scene::new(&log, &state(lines)).unwrap();
-            let ips = scene.estimates().unwrap()[0].value;
+            let ips = scene.read().unwrap().both[0].value;
             (ips, scene.clipped.mean().unwrap(), scene.clipped.largest())
         };
         let ((uniform, mean, most), (own, one, none)) = (at(""), at("mix=1"));
@@ -902,7 +934,7 @@ mod tests {
             for step in (0..=STEPS as usize).step_by(5) {
                 state.set("clip", swept[0][step].0);
                 let scene = Scene::new(&log, &state).unwrap();
-                for (e, swept) in scene.estimates().unwrap().iter().zip(&swept) {
+                for (e, swept) in scene.read().unwrap().both.iter().zip(&swept) {
                     near(swept[step].1.value, e.value);
                     let (a, b) = (swept[step].1.standard_error, e.standard_error);
                     assert!((a - b).abs() < 1e-9, "{a} beside {b}");
@@ -921,7 +953,7 @@ mod tests {
                     let lines =
                         format!("without={without}\nmix={mix}\nclip={clip}");
                     let scene = Scene::new(&log, &state(&lines)).unwrap();
-                    for e in scene.estimates().unwrap() {
+                    for e in scene.read().unwrap().both {
                         let (low, high) = e.interval();
                         assert!(low > RATES[0] && high < RATES[1], "{lines}");
                     }
