@@ -221,6 +221,11 @@ fn bomb_numbers(q: &Question, numbers: &mut Numbers) -> Done {
         let top = w.logs().iter().zip(f).filter(|(_, f)| **f > 0.0);
         top.map(|(l, _)| exp(*l)).fold(0.0, f64::max)
     };
+    let other = |strength: f64| -> Any<Estimate> {
+        let said = cross_fitted(&q.rows, &q.target, strength, FOLDS);
+        let with = q.bare.clone().with_model(said.predicted, said.values)?;
+        Ok(with.estimate(Correction::Full)?)
+    };
     let past = from_the_past(&q.rows, &q.target, STRENGTH);
     let past = q.bare.clone().with_model(past.predicted, past.values)?;
     let past = past.estimate(Correction::Full)?;
@@ -233,6 +238,8 @@ fn bomb_numbers(q: &Question, numbers: &mut Numbers) -> Done {
         .put("log_bomb_dr", fixed(dr.value, 4))
         .put("log_bomb_dr_se", fixed(dr.standard_error, 4))
         .put("log_bomb_dr_ratio", fixed(dr.standard_error / ips.standard_error, 1))
+        .put("log_bomb_dr_weak", fixed(other(STRENGTH / 10.0)?.value, 4))
+        .put("log_bomb_dr_strong", fixed(other(STRENGTH * 10.0)?.value, 4))
         .put("log_bomb_dr_past", fixed(past.value, 4))
         .put("log_bomb_dr_past_se", fixed(past.standard_error, 4))
         .put("log_bomb_dr_term", fixed(terms[row] / n, 4))
