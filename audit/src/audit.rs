@@ -34,8 +34,8 @@ pub struct Audit {
     pub tail: Tail,
     /// The k̂ above which this many rows are too few.
     pub k_threshold: f64,
-    /// The largest log weights, ascending: all of them, or 2²⁰.
-    pub heaviest: Vec<f64>,
+    /// The largest weights: all of them, or 2²⁰.
+    pub heaviest: Largest,
 }
 
 impl Audit {
@@ -124,11 +124,10 @@ impl Pass {
         let estimate = |of: fn(&Totals) -> Option<Estimate>| {
             of(&totals).ok_or_else(|| too_large(Summand::Reward))
         };
-        let heaviest = self.heaviest.ascending();
+        let mut heaviest = self.heaviest;
         let due = usize::try_from(tail_length(n, 1.0) + 1).unwrap_or(usize::MAX);
-        let tail = &heaviest[heaviest.len().saturating_sub(due)..];
-        let tail =
-            Tail::of_largest(tail, n).map_err(|_| too_large(Summand::LogWeight))?;
+        let tail = Tail::of_largest(&heaviest.ascending(due), n)
+            .map_err(|_| too_large(Summand::LogWeight))?;
         Ok(Audit {
             rows: n,
             zeros: totals.zeros,

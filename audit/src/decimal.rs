@@ -6,16 +6,19 @@ pub fn number(cell: &[u8]) -> Option<f64> {
         .or_else(|| str::from_utf8(cell.trim_ascii()).ok()?.parse().ok())
 }
 
-/// Powers of ten that a float holds exactly.
-const POWERS: [f64; 17] = [
+/// Powers of ten, each of which a float holds exactly.
+const POWERS: [f64; 20] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
-    1e15, 1e16,
+    1e15, 1e16, 1e17, 1e18, 1e19,
 ];
+
+/// The most digits that a whole number of 64 bits always has room for.
+const DIGITS: usize = 19;
 
 /// Digits with at most one point. As both the digits and the power of ten are exact, their quotient is
 /// the nearest float: what the language's own parser gives, in a third of its time.
 fn short_decimal(cell: &[u8]) -> Option<f64> {
-    if cell.len() > POWERS.len() {
+    if cell.len() > DIGITS + 1 {
         return None;
     }
     let (whole, point) = leading_digits(cell, 0);
@@ -26,20 +29,41 @@ fn short_decimal(cell: &[u8]) -> Option<f64> {
     };
     let figures = point + decimals;
     let all = figures + usize::from(pointed) == cell.len();
-    let exact = all && (1..=16).contains(&figures) && digits <= 1 << 53;
+    let exact = all && (1..=DIGITS).contains(&figures) && digits <= 1 << 53;
     exact.then(|| digits as f64 / POWERS[decimals])
 }
 
-/// The digits with which a text begins, appended to those of `number`, and how many they are.
+/// The digits with which a text begins, appended to those of `number`, and how many they are. What is
+/// beyond 64 bits wraps; who asks counts the digits.
 fn leading_digits(text: &[u8], mut number: u64) -> (u64, usize) {
-    let mut count = 0;
-    for byte in text {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            break;
-        }
-        number = 10 * number + u64::from(digit);
-        count += 1;
+    let mut rest = text;
+    while let Some((eight, more)) = rest.split_first_chunk()
+        && let Some(eight) = eight_digits(*eight)
+    {
+        number = number.wrapping_mul(100_000_000).wrapping_add(eight);
+        rest = more;
     }
-    (number, count)
+    while let Some((byte, more)) = rest.split_first()
+        && byte.is_ascii_digit()
+    {
+        number = number.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+        rest = more;
+    }
+    (number, text.len() - rest.len())
+}
+
+/// Eight digits at once, as in Lemire's *Number parsing at a gigabyte per second* (2021): each byte of
+/// a word is a digit, then each pair of bytes a number below a hundred, then one product adds up.
+fn eight_digits(bytes: [u8; 8]) -> Option<u64> {
+    let word = u64::from_le_bytes(bytes);
+    let digits = word.wrapping_sub(0x3030_3030_3030_3030);
+    let above_nine = word.wrapping_add(0x4646_4646_4646_4646);
+    if (digits | above_nine) & 0x8080_8080_8080_8080 != 0 {
+        return None;
+    }
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
+    let low = (pairs & 0x0000_00ff_0000_00ff).wrapping_mul(0x000f_4240_0000_0064);
+    let high =
+        ((pairs >> 16) & 0x0000_00ff_0000_00ff).wrapping_mul(0x0000_2710_0000_0001);
+    Some(low.wrapping_add(high) >> 32)
 }

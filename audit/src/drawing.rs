@@ -1,6 +1,7 @@
 //! The tail as a picture that needs nothing but a viewer.
 
 use crate::audit::Audit;
+use crate::largest::KEPT;
 use libm::{ceil, exp, floor, log, log10, pow};
 use reweight_style::{fixed, power_of_ten};
 use std::f64::consts::LN_10;
@@ -109,8 +110,9 @@ pub fn svg(audit: &Audit, name: &str) -> String {
 
 /// The heaviest rows by rank, thinned to what an eye can tell apart.
 fn dots(audit: &Audit) -> Vec<Place> {
+    let heaviest = audit.heaviest.clone().ascending(KEPT);
     let descending: Vec<f64> =
-        audit.heaviest.iter().rev().copied().filter(|l| l.is_finite()).collect();
+        heaviest.into_iter().rev().filter(|log| log.is_finite()).collect();
     let (n, last) = (audit.rows as f64, descending.len() as f64);
     let mut ranks: Vec<usize> = (0..=POINTS)
         .map(|i| pow(last, f64::from(i) / f64::from(POINTS)))

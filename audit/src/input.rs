@@ -67,7 +67,8 @@ fn open(path: &Path) -> io::Result<Input> {
     );
     let bar = ProgressBar::new(about.len())
         .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let mut input = Input::new(bar.wrap_read(file))?;
+    let file = io::BufReader::with_capacity(1 << 16, bar.wrap_read(file));
+    let mut input = Input::new(file)?;
     input.bar = Some(bar);
     Ok(input)
 }

@@ -16,7 +16,7 @@ pub const MOST_ROWS: u64 = {
 ///
 /// Twice as many as are asked for fit in; when it is full, the smaller half goes. That costs a
 /// constant time for each weight, where a heap would take a logarithm.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Largest {
     most: usize,
     /// Ratios as long as all weights are, which spares most rows a logarithm; else logarithms.
@@ -60,21 +60,27 @@ impl Largest {
 
     /// Drops all but those asked for.
     fn cut(&mut self) {
-        if self.kept.len() <= self.most {
-            return;
-        }
-        let descending = |a: &f64, b: &f64| b.total_cmp(a);
-        let (_, &mut smallest, _) =
-            self.kept.select_nth_unstable_by(self.most - 1, descending);
-        self.floor = Some(smallest);
+        self.floor = self.select(self.most).last().copied();
         self.kept.truncate(self.most);
     }
 
-    /// Their logarithms, ascending.
-    pub fn ascending(mut self) -> Vec<f64> {
-        self.cut();
-        self.take_logs();
-        self.kept.sort_unstable_by(f64::total_cmp);
-        self.kept
+    /// The largest so many, or all that there are; the smallest of them comes last.
+    fn select(&mut self, count: usize) -> &[f64] {
+        let count = count.min(self.kept.len());
+        if let Some(last) = count.checked_sub(1) {
+            let descending = |a: &f64, b: &f64| b.total_cmp(a);
+            self.kept.select_nth_unstable_by(last, descending);
+        }
+        &self.kept[..count]
+    }
+
+    /// The logarithms of the largest so many, or of all that are kept, ascending.
+    pub fn ascending(&mut self, count: usize) -> Vec<f64> {
+        let as_logs = self.as_logs;
+        let largest = self.select(count.min(self.most));
+        let log_of = |&key: &f64| if as_logs { key } else { log(key) };
+        let mut logs: Vec<f64> = largest.iter().map(log_of).collect();
+        logs.sort_unstable_by(f64::total_cmp);
+        logs
     }
 }

@@ -152,8 +152,9 @@ fn a_kept_million_of_more_is_the_largest_million() {
                 _ => Weight::of_log(log(ratio)),
             });
         }
-        for largest in kept {
-            assert_eq!(largest.ascending(), all[n - most.min(n)..]);
+        for mut largest in kept {
+            assert_eq!(largest.ascending(n), all[n - most.min(n)..]);
+            assert_eq!(largest.ascending(1), all[n - 1..]);
         }
     }
 }
@@ -165,7 +166,7 @@ fn equal_weights_are_kept_as_often_as_they_are_there() {
     largest.add(Weight::ratio(1.0, 0.25));
     let mut kept = vec![log(2.0); 9];
     kept.push(log(4.0));
-    assert_eq!(largest.ascending(), kept);
+    assert_eq!(largest.ascending(10), kept);
 }
 
 #[test]
