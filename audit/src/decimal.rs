@@ -21,35 +21,37 @@ fn short_decimal(cell: &[u8]) -> Option<f64> {
     if cell.len() > DIGITS + 1 {
         return None;
     }
-    let (whole, point) = leading_digits(cell, 0);
-    let pointed = cell.get(point) == Some(&b'.');
-    let (digits, decimals) = match pointed {
-        true => leading_digits(&cell[point + 1..], whole),
-        false => (whole, 0),
-    };
-    let figures = point + decimals;
-    let all = figures + usize::from(pointed) == cell.len();
-    let exact = all && (1..=DIGITS).contains(&figures) && digits <= 1 << 53;
+    // Before the point stand few digits, and behind it often many.
+    let (mut digits, mut rest) = leading_digits(0, cell);
+    let whole = cell.len() - rest.len();
+    let mut decimals = 0;
+    if let Some((b'.', behind)) = rest.split_first() {
+        rest = behind;
+        while let Some((eight, more)) = rest.split_first_chunk()
+            && let Some(eight) = eight_digits(*eight)
+        {
+            digits = digits.wrapping_mul(100_000_000).wrapping_add(eight);
+            rest = more;
+        }
+        (digits, rest) = leading_digits(digits, rest);
+        decimals = behind.len() - rest.len();
+    }
+    let exact = rest.is_empty()
+        && (1..=DIGITS).contains(&(whole + decimals))
+        && digits <= 1 << 53;
     exact.then(|| digits as f64 / POWERS[decimals])
 }
 
-/// The digits with which a text begins, appended to those of `number`, and how many they are. What is
+/// Appends the digits with which a text begins to a number, and gives the rest of the text. What is
 /// beyond 64 bits wraps; who asks counts the digits.
-fn leading_digits(text: &[u8], mut number: u64) -> (u64, usize) {
-    let mut rest = text;
-    while let Some((eight, more)) = rest.split_first_chunk()
-        && let Some(eight) = eight_digits(*eight)
-    {
-        number = number.wrapping_mul(100_000_000).wrapping_add(eight);
-        rest = more;
-    }
-    while let Some((byte, more)) = rest.split_first()
+fn leading_digits(mut number: u64, mut text: &[u8]) -> (u64, &[u8]) {
+    while let Some((byte, rest)) = text.split_first()
         && byte.is_ascii_digit()
     {
         number = number.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
-        rest = more;
+        text = rest;
     }
-    (number, text.len() - rest.len())
+    (number, text)
 }
 
 /// Eight digits at once, as in Lemire's *Number parsing at a gigabyte per second* (2021): each byte of
