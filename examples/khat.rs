@@ -127,10 +127,10 @@ fn warned(runs: &Runs) -> Done {
         "target",
         "k̂",
         "batches",
+        "misses",
         "mean",
         "truth",
         "RMS error",
-        "misses",
     ]);
     for (pair, name) in
         [((2.0, 1.0), "$\\N(2, 1)$"), ((0.0, 1.5), "$\\N(0, \\tfrac94)$")]
@@ -141,14 +141,15 @@ fn warned(runs: &Runs) -> Done {
             ("warns", "warned", at("warns")),
             ("quiet", "quiet", 1.0 - at("warns")),
         ] {
+            let of = |what: &str| at(&format!("{kind}_{what}"));
             table.row([
                 name.to_owned(),
                 verdict.to_owned(),
                 percent(share, 2),
-                fixed(at(&format!("{kind}_mean")), 2),
+                percent(of("missed"), 2),
+                fixed(of("mean"), 2),
                 fixed(truth, 2),
-                fixed(at(&format!("{kind}_rms")), 2),
-                percent(at(&format!("{kind}_missed")), 2),
+                fixed(of("rms"), 2),
             ]);
         }
     }
@@ -221,8 +222,8 @@ fn rule() -> Done {
         "$N$",
         "tail",
         "threshold",
-        "of the mean weight unseen",
-        "of $\\E_q[w^2]$ unseen",
+        "$\\E_q[w]$ unseen",
+        "$\\E_q[w^2]$ unseen",
     ]);
     for n in [100_u32, 400, 1_600, 6_400, 25_600, 102_400] {
         let most = median_of_largest(f64::from(n));

@@ -64,6 +64,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_price_where_nothing_was_wrong_is_one_over_the_rest() {
+        let (p, q) = (vec![0.5, 0.3, 0.2], vec![0.2, 0.3, 0.5]);
+        let (p, q) = (Finite::new(p).unwrap(), Finite::new(q).unwrap());
+        let old: f64 = second_moment_on_support(&p, &q).unwrap();
+        for alpha in [0.0, 0.1, 0.5, 0.9] {
+            let safe = defensive(&p, &q, alpha).unwrap();
+            let square: f64 = second_moment_on_support(&p, &safe).unwrap();
+            assert!(square <= old / (1.0 - alpha) + 1e-12, "{alpha}");
+        }
+    }
+
+    #[test]
     fn a_defended_weight_is_that_of_the_mixture() {
         let coin = LogWeights::new(vec![log(1.2), log(0.8)]).unwrap();
         let half = defended(&coin, 0.5).unwrap();

@@ -219,6 +219,15 @@ mod tests {
     }
 
     #[test]
+    fn a_common_factor_changes_the_unit_alone() {
+        let w = LogWeights::new(logs(300)).unwrap();
+        let far = w.logs().iter().map(|lw| lw - 1e4).collect();
+        let near = tail(&w).unwrap().k_hat().unwrap();
+        let far = tail(&LogWeights::new(far).unwrap()).unwrap();
+        assert!((far.k_hat().unwrap() - near).abs() < 1e-9);
+    }
+
+    #[test]
     fn a_weight_of_zero_is_in_no_tail() {
         let mut logs = vec![f64::NEG_INFINITY; 90];
         logs.extend((0..10).map(f64::from));
