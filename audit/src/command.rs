@@ -40,6 +40,9 @@ the log is read from standard input.
   --svg FILE                 also draw the tail of the weights into FILE
   -h, --help                 print this
 
+The report has two estimates: IPS is the mean of weight times reward; SNIPS divides the sum of these
+by the sum of the weights. ESS is the number of rows that as many equal weights would be worth.
+
 Exit code 0: there is a report, whatever it says. 2: the log or the command is bad, the message says
 where, and nothing was written.
 

@@ -19,7 +19,7 @@ const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 const WORTH_A_BAR: u64 = 1 << 24;
 
 /// A row longer than this is a quotation mark that nobody closed.
-const LONGEST_ROW: u64 = 1 << 24;
+const LONGEST_ROW: u64 = 1 << 22;
 
 /// Where the log is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,7 +140,7 @@ impl Read for Input {
             self.begin()?;
         }
         if self.since_row.get() > LONGEST_ROW {
-            let told = "a row goes on for 16 MiB; is a quotation mark left open?";
+            let told = "a row goes on for 4 MiB; is a quotation mark left open?";
             return Err(io::Error::new(io::ErrorKind::InvalidData, told));
         }
         let read = self.bytes.read(buffer)?;

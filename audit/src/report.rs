@@ -45,8 +45,8 @@ pub fn text(audit: &Audit, name: &str) -> String {
     text += &paragraph(audit.mean_weight_is().meaning(audit), 2);
     let share = audit.ess / audit.rows as f64;
     text += &fact(
-        "effective rows",
-        &format!("{} of {rows} ({})", effective(audit.ess), percent(share, 2)),
+        "ESS",
+        &format!("{} of {rows} rows ({})", effective(audit.ess), percent(share, 2)),
     );
     text += &fact(
         "largest share",
@@ -56,14 +56,11 @@ pub fn text(audit: &Audit, name: &str) -> String {
             count_of(audit.largest_line)
         ),
     );
-    let k = audit.tail.k_hat().map_or("none".into(), |k| fixed(k, 2));
-    text += &fact(
-        "k\u{302}",
-        &format!(
-            "{k} from the {} largest weights",
-            count_of(audit.tail.length as u64)
-        ),
-    );
+    let k = audit.tail.k_hat().map_or("none".into(), |k| {
+        let length = count_of(audit.tail.length as u64);
+        format!("{} from the {length} largest weights", fixed(k, 2))
+    });
+    text += &fact("k\u{302}", &k);
     text += &paragraph(&audit.verdict_in_words(), 2);
     text.push('\n');
     text += &paragraph(&format!("Next: {}", audit.next()), 0);

@@ -108,6 +108,11 @@ impl Audit {
         }
     }
 
+    /// Whether all rows with a weight earned the same, as far as a sum can tell.
+    pub fn is_one_reward(&self) -> bool {
+        self.snips.standard_error <= 1e-12 * self.snips.value.abs()
+    }
+
     /// The verdict as sentences.
     pub fn verdict_in_words(&self) -> String {
         let threshold = fixed(self.k_threshold.max(0.0), 2);
@@ -116,9 +121,12 @@ impl Audit {
             Verdict::Equal => {
                 "All weights are equal, so there is no tail to judge.".into()
             }
+            Verdict::NoTail if self.tail.length < 5 => {
+                "The tail has fewer than five weights, which no k\u{302} can be fitted to.".into()
+            }
             Verdict::NoTail => format!(
-                "Nothing could be fitted to the {} largest weights: they are too few, or tied.",
-                self.tail.length
+                "No k\u{302} fits the {} largest weights: too many of them are tied.",
+                count_of(self.tail.length as u64)
             ),
             Verdict::NotAbove => format!(
                 "k\u{302} is not above {threshold}, the threshold at {rows} rows: no warning. A low k\u{302} \
@@ -131,8 +139,8 @@ impl Audit {
                 significant(draws_needed(self.tail.k_hat().unwrap_or(0.0)), 2)
             ),
             Verdict::AboveOne => format!(
-                "k\u{302} is above {threshold}, the threshold at {rows} rows, and not below 1: a tail of this shape \
-                 has no mean, and no number of rows would be enough."
+                "k\u{302} is above {threshold}, the threshold at {rows} rows, and not below 1: as far as these rows \
+                 can tell the weights have no mean, and more rows of the same kind are no remedy."
             ),
         }
     }
@@ -141,15 +149,19 @@ impl Audit {
     pub fn next(&self) -> String {
         let (verdict, share) = (self.verdict(), percent(self.largest_share, 2));
         let line = count_of(self.largest_line);
-        if verdict == Verdict::Equal && self.mean_weight_is() == MeanWeight::NearOne
-        {
-            return "Take the plain average of the rewards: on these rows the target and the behaviour agree.".into();
-        }
         if self.rows < ROWS_FOR_A_TAIL {
             return format!(
                 "Collect more rows: {} are too few to judge their own tail, and an interval from them is a guess.",
                 self.rows
             );
+        }
+        if self.is_one_reward() {
+            return "Collect more rows: every row that counts earned the same, so nothing is known of how rewards \
+                    vary, and an interval of no width is none.".into();
+        }
+        if verdict == Verdict::Equal && self.mean_weight_is() == MeanWeight::NearOne
+        {
+            return "Take the plain average of the rewards: on these rows the target and the behaviour agree.".into();
         }
         if self.largest_share >= DOMINATES {
             return format!(

@@ -133,6 +133,15 @@ fn weights_that_are_all_one_are_no_cause_for_alarm() {
 }
 
 #[test]
+fn an_interval_of_no_width_is_no_certainty() {
+    let mut log = String::from("reward,log_weight\n");
+    (0..100).for_each(|i| log += &format!("0,{}\n", i % 7));
+    let audit = audit(log.as_bytes()).unwrap();
+    assert_eq!(audit.ips.interval(), (0.0, 0.0));
+    assert!(audit.next().contains("earned the same"), "{}", audit.next());
+}
+
+#[test]
 fn what_to_do_next_follows_from_the_worst_that_was_seen() {
     let log = |weight: &dyn Fn(u32) -> f64| {
         let mut log = String::from("reward,log_weight\n");

@@ -79,7 +79,7 @@ fn pieces(rng: &mut impl Rng) -> Vec<u8> {
 #[test]
 fn pieces_of_logs_in_any_order() {
     let mut rng = stream(1, 0);
-    (0..3_000).for_each(|_| {
+    (0..1_500).for_each(|_| {
         survives(&pieces(&mut rng));
     });
 }
@@ -90,7 +90,7 @@ fn a_good_log_with_a_byte_changed_a_stretch_lost_or_doubled() {
     let mut good = String::from("reward,log_weight,note\n");
     (0..30).for_each(|i| good += &format!("{},{},\"n{i}\"\n", i % 3, i % 5 - 7));
     let mut read = 0;
-    for _ in 0..2_000 {
+    for _ in 0..1_000 {
         let mut log = good.clone().into_bytes();
         let at = rng.random_range(0..log.len());
         match rng.random_range(0..3_u8) {
@@ -100,7 +100,7 @@ fn a_good_log_with_a_byte_changed_a_stretch_lost_or_doubled() {
         }
         read += usize::from(survives(&log));
     }
-    assert!((200..1_900).contains(&read), "{read} of 2,000 were logs");
+    assert!((100..950).contains(&read), "{read} of 1,000 were logs");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn noise_and_noise_that_begins_like_gzip() {
 fn short_decimals_are_read_as_the_language_reads_them() {
     let mut rng = stream(1, 3);
     let symbols = b"0123456789012345678901234567890123456789..-+e ";
-    for _ in 0..100_000 {
+    for _ in 0..40_000 {
         let cell: Vec<u8> = (0..rng.random_range(0..24_u8))
             .map(|_| symbols[rng.random_range(0..symbols.len())])
             .collect();
@@ -132,7 +132,7 @@ fn short_decimals_are_read_as_the_language_reads_them() {
             "{text}"
         );
     }
-    for _ in 0..100_000 {
+    for _ in 0..40_000 {
         let x: f64 = rng.random::<f64>() * 1e3;
         let decimals = rng.random_range(0..21_usize);
         let text = format!("{x:.decimals$}");
