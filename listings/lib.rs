@@ -15,6 +15,8 @@ extern crate self as reweight;
 pub mod bandit_log;
 /// A batch of points drawn from the behaviour, with their weights towards the target.
 pub mod batch;
+/// Who should answer for which point, if f were known: the least variance with no negative answer.
+pub mod best_answers;
 /// Bets against a claim, and the interval of the claims that survive them.
 pub mod betting;
 /// The bet of the preface: an estimate and its interval; does it hold the truth?
@@ -53,6 +55,8 @@ pub mod horizon;
 pub mod intervals;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
 pub mod log_weights;
+/// A heap of draws and the densities that made it: the estimate as a sum of fitted coefficients.
+pub mod mixture_regression;
 /// A log made by several behaviours: who may answer for which point, and what each choice costs.
 pub mod multiple_proposals;
 /// Nine estimates of a policy's value from another policy's log, and the one line they share.
@@ -71,6 +75,8 @@ pub mod pois;
 pub mod psis;
 /// REINFORCE on a bandit, its variance, and what lowers it.
 pub mod reinforce;
+/// A replay buffer that several old policies filled, and one new policy to judge from it.
+pub mod replay;
 /// The ordinary estimate as the samples come in, and the one sample that breaks it.
 pub mod running_mean;
 /// The self-normalised estimate and its delta-method standard error.

@@ -1,7 +1,7 @@
 use num_traits::pow;
 use reweight::finite::{
-    Finite, FiniteError, Number, expectation, ordinary_variance, reaches,
-    reweighted, weights,
+    Finite, FiniteError, Fraction, Number, expectation, float, ordinary_variance,
+    reaches, reweighted, weights,
 };
 
 /// What cannot be a log of several behaviours.
@@ -65,9 +65,21 @@ pub struct Proposals<T> {
     mixture: Finite<T>,
 }
 
-/// Who answers for a point: `answers[i][x]` is the share wᵢ(x) of f(x) that the draws from qᵢ
+/// Who answers for a point: `answers[i][x]` is the share hᵢ(x) of f(x) that the draws from qᵢ
 /// estimate. The shares of a point sum to one.
 pub type Answers<T> = Vec<Vec<T>>;
+
+impl Proposals<Fraction> {
+    /// The same log in floats.
+    ///
+    /// # Errors
+    /// None that exact fractions have not met.
+    pub fn in_floats(&self) -> Result<Proposals<f64>, ProposalError> {
+        let floats = |q: &Finite<Fraction>| q.masses().iter().map(float).collect();
+        let draws = self.draws.iter().map(|n| n.to_integer() as u32);
+        Proposals::new(self.each.iter().map(floats).collect(), draws.collect())
+    }
+}
 
 impl<T: Number> Proposals<T> {
     /// The masses of each proposal, and how many draws it made.
@@ -103,6 +115,11 @@ impl<T: Number> Proposals<T> {
         &self.each
     }
 
+    /// How many draws each made.
+    pub fn draws(&self) -> &[T] {
+        &self.draws
+    }
+
     /// q̄ = Σ (nᵢ/N) qᵢ, what the whole log looks like when nobody says who drew what.
     pub fn mixture(&self) -> Finite<T> {
         self.mixture.clone()
@@ -113,7 +130,8 @@ impl<T: Number> Proposals<T> {
         sum(self.draws.iter().copied())
     }
 
-    /// Veach's power heuristic, wᵢ = (nᵢqᵢ)^β / Σₖ (nₖqₖ)^β: at β = 1 the
+    // ANCHOR: answers
+    /// Veach's power heuristic, hᵢ = (nᵢqᵢ)^β / Σₖ (nₖqₖ)^β: at β = 1 the
     /// balance heuristic.
     pub fn power(&self, beta: usize) -> Answers<T> {
         let raised = |(q, &n): (&Finite<T>, &T)| -> Vec<T> {
@@ -129,8 +147,9 @@ impl<T: Number> Proposals<T> {
         }
         answers
     }
+    // ANCHOR_END: answers
 
-    /// The balance heuristic wᵢ = nᵢqᵢ / Σₖ nₖqₖ, under which every draw is divided by the mixture,
+    /// The balance heuristic hᵢ = nᵢqᵢ / Σₖ nₖqₖ, under which every draw is divided by the mixture,
     /// whoever made it.
     pub fn balance(&self) -> Answers<T> {
         self.power(1)
@@ -165,7 +184,7 @@ impl<T: Number> Proposals<T> {
         Ok(Finite::new(self.draws.iter().map(|&n| n / total).collect())?)
     }
 
-    /// The part of f that each proposal answers for, wᵢ(x) f(x).
+    /// The part of f that each proposal answers for, hᵢ(x) f(x).
     fn parts(
         &self,
         f: &[T],
@@ -200,7 +219,7 @@ impl<T: Number> Proposals<T> {
         Ok(true)
     }
 
-    /// What the estimate tends to: Σᵢ of the means of p wᵢf / qᵢ under qᵢ.
+    /// What the estimate tends to: Σᵢ of the means of p hᵢf / qᵢ under qᵢ.
     ///
     /// # Errors
     /// As [`Self::reach`].
@@ -221,6 +240,7 @@ impl<T: Number> Proposals<T> {
     ///
     /// # Errors
     /// As [`Self::reach`].
+    // ANCHOR: variance
     pub fn variance(
         &self,
         p: &Finite<T>,
@@ -228,12 +248,13 @@ impl<T: Number> Proposals<T> {
         answers: &Answers<T>,
     ) -> Result<T, ProposalError> {
         let mut variance = T::zero();
-        let parts = self.parts(f, answers)?; // wᵢ f, proposal by proposal
+        let parts = self.parts(f, answers)?; // hᵢ f, proposal by proposal
         for ((q, &n), part) in self.each.iter().zip(&self.draws).zip(parts) {
             variance = variance + ordinary_variance(p, q, &part)? / n;
         }
         Ok(variance)
     }
+    // ANCHOR_END: variance
 
     /// The variance if, for each of the N draws, a die with shares nᵢ/N had said who draws, and the
     /// mixture were the denominator: the balance heuristic's plus Σ (nᵢ/N) (mᵢ − μ)² / N, where mᵢ is
@@ -249,8 +270,10 @@ impl<T: Number> Proposals<T> {
         Ok(ordinary_variance(p, &self.mixture, f)? / self.total())
     }
 
-    /// Veach's bound (1997, theorem 9.2): if every wᵢ is at least zero, the balance heuristic's
-    /// variance exceeds that of the choice w by at most (1/min nᵢ − 1/N) μ².
+    /// Veach's bound (1997, theorem 9.2): if f ≥ 0 and every hᵢ ≥ 0, the balance heuristic's variance
+    /// exceeds that of the choice h by at most (1/min nᵢ − 1/N) μ². Each proposal answers then for a
+    /// part mᵢ of μ between 0 and μ, and Σ mᵢ²/nᵢ lies between μ²/N for the balance heuristic and
+    /// μ²/min nᵢ for anyone. An f of both signs breaks that, and the bound.
     ///
     /// # Errors
     /// [`ProposalError`] if p and f do not fit.
@@ -263,7 +286,7 @@ impl<T: Number> Proposals<T> {
     }
 
     /// The estimate from a log: `log[i]` holds the points that qᵢ drew. It is Σᵢ of the means of
-    /// p wᵢf / qᵢ over its draws.
+    /// p hᵢf / qᵢ over its draws.
     ///
     /// # Errors
     /// [`ProposalError`] if something does not fit, or a proposal has no draw.
@@ -297,6 +320,21 @@ impl<T: Number> Proposals<T> {
     }
 }
 
+/// Six arms that pay 0, 1, 2, 3, 5, 8, three draws from an early policy that liked the poor ones, three
+/// from a late one that likes the rich; the target, and the payoffs.
+pub fn six_arms() -> (Proposals<Fraction>, Finite<Fraction>, Vec<Fraction>) {
+    let twentieths = |counts: [i64; 6]| -> Vec<Fraction> {
+        counts.iter().map(|&n| Fraction::new(n, 20)).collect()
+    };
+    let [early, late, new] =
+        [[6, 6, 4, 2, 1, 1], [1, 1, 2, 4, 6, 6], [1, 2, 4, 6, 4, 3]]
+            .map(twentieths);
+    let pays = [0, 1, 2, 3, 5, 8].map(Fraction::from_integer);
+    let log = Proposals::new(vec![early, late], vec![3, 3]);
+    let known = "the masses are written above";
+    (log.expect(known), Finite::new(new).expect(known), pays.to_vec())
+}
+
 fn sum<T: Number>(terms: impl Iterator<Item = T>) -> T {
     terms.fold(T::zero(), |sum, term| sum + term)
 }
@@ -304,7 +342,7 @@ fn sum<T: Number>(terms: impl Iterator<Item = T>) -> T {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use reweight::finite::{Fraction, coin, die, die_with_a_hole};
+    use reweight::finite::{coin, die, die_with_a_hole};
 
     fn of(n: i64, d: i64) -> Fraction {
         Fraction::new(n, d)
@@ -327,7 +365,7 @@ mod tests {
         for (q, row) in log.each().iter().zip(log.balance()) {
             let own = weights(&p, q).unwrap();
             let mixed = weights(&p, &log.mixture()).unwrap();
-            // wᵢ p/qᵢ over nᵢ is p/q̄ over N.
+            // hᵢ p/qᵢ over nᵢ is p/q̄ over N.
             for (x, &share) in row.iter().enumerate() {
                 let n = if q == &log.each()[0] { of(5, 1) } else { of(2, 1) };
                 if q.masses()[x] != Fraction::ZERO {
@@ -432,6 +470,24 @@ mod tests {
             let other = log.variance(p, f, &vec![first, rest]).unwrap();
             assert!(balance <= other + gap);
         }
+    }
+
+    #[test]
+    fn veachs_gap_fails_for_a_payoff_of_both_signs() {
+        let (log, p, f) = six_arms();
+        let cost = |shift: Fraction, beta| {
+            let f: Vec<_> = f.iter().map(|f| f - shift).collect();
+            let gap = log.balance_gap(&p, &f).unwrap();
+            (log.variance(&p, &f, &log.power(beta)).unwrap(), gap)
+        };
+        let zero = Fraction::ZERO;
+        let (balance, gap) = cost(zero, 1);
+        assert_eq!((balance, gap), (of(532, 675), of(54, 25)));
+        assert_eq!(cost(zero, 2).0, of(4_005_200, 5_550_000));
+        // With μ taken from f the gap is zero, and power-2 is below balance.
+        let (balance, gap) = cost(of(18, 5), 1);
+        assert_eq!(gap, zero);
+        assert!(cost(of(18, 5), 2).0 < balance);
     }
 
     #[test]

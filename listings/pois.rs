@@ -71,12 +71,14 @@ impl Promise {
     ///
     /// # Errors
     /// [`PoisError::Risk`] unless δ lies between 0 and 1.
+    // ANCHOR: margin
     pub fn margin(&self, risk: f64) -> Result<f64, PoisError> {
         if !(risk > 0.0 && risk < 1.0) {
             return Err(PoisError::Risk(risk));
         }
         Ok(sqrt((1.0 - risk) / risk * self.variance_bound()))
     }
+    // ANCHOR_END: margin
 }
 
 #[cfg(test)]
