@@ -56,8 +56,8 @@ fn solve(mut system: Vec<Vec<f64>>) -> Option<Vec<f64>> {
         system.swap(column, pivot);
         let (done, rest) = system.split_at_mut(column + 1);
         let top = &done[column];
-        // A NaN fails this too.
-        if !(top[column].abs() > 1e-12 * scale) {
+        let most = top[column].abs();
+        if most.is_nan() || most <= 1e-12 * scale {
             return None;
         }
         for row in rest {

@@ -380,8 +380,8 @@ mod tests {
         let (log, die) = (dice([3, 4]), die());
         for beta in [1, 2, 3, 7] {
             let answers = log.power(beta);
-            for x in 0..4 {
-                assert_eq!(answers[0][x] + answers[1][x], Fraction::ONE);
+            for (first, second) in answers[0].iter().zip(&answers[1]) {
+                assert_eq!(first + second, Fraction::ONE);
             }
             let (p, f) = (&die.target, &die.payoff);
             assert_eq!(log.mean(p, f, &answers), Ok(of(5, 2)));
@@ -520,8 +520,14 @@ mod tests {
         };
         assert_eq!(fails(&[], &[]), "there is no proposal");
         let coin = heads(1, 2);
-        assert_eq!(fails(&[coin.clone()], &[]), "0 entries for 1 proposals");
-        assert_eq!(fails(&[coin.clone()], &[0]), "proposal 0 made no draw");
+        assert_eq!(
+            fails(std::slice::from_ref(&coin), &[]),
+            "0 entries for 1 proposals"
+        );
+        assert_eq!(
+            fails(std::slice::from_ref(&coin), &[0]),
+            "proposal 0 made no draw"
+        );
         let three = vec![of(1, 3); 3];
         assert_eq!(fails(&[coin, three], &[1, 1]), "3 values for 2 points");
         let (log, die) = (dice([1, 1]), die());

@@ -20,7 +20,7 @@ fn quoted(key: &str) -> f64 {
 /// The printed number is the fraction, rounded to its last decimal.
 fn prints(key: &str, exact: Fraction, decimals: i32) {
     let float = *exact.numer() as f64 / *exact.denom() as f64;
-    let half = 0.5 * 10_f64.powi(-decimals);
+    let half = 0.5 * libm::exp10(-f64::from(decimals));
     assert!((quoted(key) - float).abs() <= half + 1e-12, "{key}: {float}");
 }
 
