@@ -149,7 +149,7 @@ fn warned(runs: &Runs) -> Done {
                 percent(of("missed"), 2),
                 fixed(of("mean"), 2),
                 fixed(truth, 2),
-                fixed(of("rms"), 2),
+                fixed(of("rms"), 1),
             ]);
         }
     }
@@ -206,7 +206,9 @@ fn remedies(runs: &Runs) -> Done {
         ((3.0, 1.0), "$\\N(3, 1)$"),
     ] {
         for n in [100.0, 400.0, 6_400.0] {
-            let cell = |column: &str| fixed(runs.at(pair, n, column), 2);
+            // Where the weights have no variance, this many batches settle one digit.
+            let digits = if pair.1 > 1.0 { 1 } else { 2 };
+            let cell = |column: &str| fixed(runs.at(pair, n, column), digits);
             let head = [name.to_owned(), count(n as usize)];
             let cells = ["plain_rms", "smoothed_rms", "truncated_rms"].map(cell);
             let wins = percent(runs.at(pair, n, "smoothed_wins"), 2);
@@ -311,8 +313,8 @@ fn numbers(runs: &Runs) -> Done {
         .put("khat_wide_warned_missed", share(wide, 400.0, "warned_missed"))
         .put("khat_wide_quiet_rms", fixed(at(wide, 400.0, "quiet_rms"), 1))
         .put("khat_wide_warned_rms", fixed(at(wide, 400.0, "warned_rms"), 1))
-        .put("khat_wide_plain_rms", two(wide, 400.0, "plain_rms"))
-        .put("khat_wide_smoothed_rms", two(wide, 400.0, "smoothed_rms"))
+        .put("khat_wide_plain_rms", fixed(at(wide, 400.0, "plain_rms"), 1))
+        .put("khat_wide_smoothed_rms", fixed(at(wide, 400.0, "smoothed_rms"), 1))
         .put(
             "khat_narrow",
             fixed(at((0.0, 0.5), 400.0, "k_50"), 1).replace('-', "−"),
