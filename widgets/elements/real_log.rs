@@ -23,6 +23,8 @@ const CLIP: [f64; 2] = [-1.0, 4.5];
 const POWERS: [f64; 2] = [-2.0, 4.5];
 const FINE: f64 = 4.0;
 const RATES: [f64; 2] = [-0.002, 0.018];
+const TICKS: [(f64, &str); 4] =
+    [(0.0, "0"), (0.005, "0.005"), (0.01, "0.010"), (0.015, "0.015")];
 /// So many rows are a dot each.
 const DOTS: usize = 100;
 /// Steps of τ in the picture of what clipping trades.
@@ -156,22 +158,22 @@ struct Read {
 }
 
 impl<'a> Scene<'a> {
-    fn new(log_: &'a Log, state: &State) -> Result<Self, WeightError> {
+    fn new(whole: &'a Log, state: &State) -> Result<Self, WeightError> {
         let [clip, alpha] = ["clip", "mix"].map(|name| state.number(name));
         let from = usize::from(state.flag("without"));
         let mixed = match alpha {
-            0.0 => log_.logs[from..].to_vec(),
-            _ => (log_.weights[from..].iter())
+            0.0 => whole.logs[from..].to_vec(),
+            _ => (whole.weights[from..].iter())
                 .map(|w| log(alpha + (1.0 - alpha) * w))
                 .collect(),
         };
         let log_tau = if clip < CLIP[1] { clip * LN_10 } else { f64::INFINITY };
         let rows = mixed.partition_point(|lw| *lw > log_tau);
-        let clicked = log_.clicks[from..][..rows].iter().sum::<f64>() as usize;
+        let clicked = whole.clicks[from..][..rows].iter().sum::<f64>() as usize;
         let clipped =
             LogWeights::new(mixed.iter().map(|lw| lw.min(log_tau)).collect())?;
         let cut = [rows, clicked];
-        Ok(Self { log: log_, from, alpha, clip, mixed, clipped, cut })
+        Ok(Self { log: whole, from, alpha, clip, mixed, clipped, cut })
     }
 
     fn clicks(&self) -> &'a [f64] {
@@ -437,7 +439,7 @@ impl Scene<'_> {
             law += "Every row weighs 1: these are its own clicks, counted.";
         } else if self.from > 0 {
             law += [
-                "The deleted row had no click: IPS divides by one row less, that is all.",
+                "The deleted row had no click: IPS divides by one row less, and that is all.",
                 "The deleted row had no click: SNIPS divides by less weight, and rises.",
             ][chosen];
         } else {
@@ -508,8 +510,7 @@ impl Scene<'_> {
         let (low, high) = (x.at(low), x.at(high));
         svg.rect("band", [low, 2.0, high - low, 74.0]);
         svg.stroke("faint thin", &[(x.at(0.0), 2.0), (x.at(0.0), 76.0)]);
-        for (i, tick) in [0.0, 0.005, 0.01, 0.015].into_iter().enumerate() {
-            let text = ["0", "0.005", "0.010", "0.015"][i];
+        for (tick, text) in TICKS {
             svg.text("note", Anchor::Middle, (x.at(tick), 91.0), text);
         }
         let middle = x.at(truth.value);
@@ -627,18 +628,8 @@ impl Scene<'_> {
             let gone = x.at(log10(gone));
             svg.text("halo", Anchor::Middle, (gone, BASE + 15.0), "×");
         }
-        for tick in [-2, -1, 0, 1, 2, 3, 4] {
-            let place = (x.at(f64::from(tick)), HEIGHT_OF_TICKS);
-            let text = match tick {
-                -2 => "0.01".into(),
-                -1 => "0.1".into(),
-                0..=3 => count(10_usize.pow(tick as u32)),
-                _ => power_of_ten(tick),
-            };
-            let anchor = if tick == -2 { Anchor::Start } else { Anchor::Middle };
-            let place = if tick == -2 { (0.0, place.1) } else { place };
-            svg.text("note", anchor, place, &text);
-        }
+        svg.text("note", Anchor::Start, (0.0, BASE + 47.0), "0.01");
+        powers(svg, &x, BASE + 47.0);
 
         let handle = [0.0, 104.0, width, BASE - 104.0];
         svg.handle(handle, "clip", false, CLIP.map(|c| x.at(c)), CLIP);
@@ -667,8 +658,7 @@ impl Scene<'_> {
         let truth = self.log.truth(self.alpha);
         let (low, high) = truth.interval();
         svg.rect("band", [left, y.at(high), right - left, y.at(low) - y.at(high)]);
-        for (i, tick) in [0.0, 0.005, 0.01, 0.015].into_iter().enumerate() {
-            let text = ["0", "0.005", "0.010", "0.015"][i];
+        for (tick, text) in TICKS {
             svg.text("note", Anchor::End, (41.0, y.at(tick) + 4.5), text);
         }
         svg.stroke("faint thin", &[(left, y.at(0.0)), (right, y.at(0.0))]);
@@ -690,15 +680,7 @@ impl Scene<'_> {
         let here = x.at(power);
         svg.stroke("ink dashed", &[(here, 26.0), (here, FOOT)]);
         svg.dot("sampled", (here, y.within(now.value)), 5.0);
-        for tick in [-1, 0, 1, 2, 3, 4] {
-            let text = match tick {
-                -1 => "0.1".into(),
-                0..=3 => count(10_usize.pow(tick as u32)),
-                _ => power_of_ten(tick),
-            };
-            let place = (x.at(f64::from(tick)), HEIGHT - 6.0);
-            svg.text("note", Anchor::Middle, place, &text);
-        }
+        powers(&mut svg, &x, HEIGHT - 6.0);
         svg.text("note math", Anchor::End, (right, HEIGHT - 6.0), "τ");
         svg.handle(
             [left, 20.0, right - left, FOOT - 20.0],
@@ -711,8 +693,13 @@ impl Scene<'_> {
     }
 }
 
-/// Where the weights' axis is lettered.
-const HEIGHT_OF_TICKS: f64 = 321.0;
+/// Letters an axis of weights.
+fn powers(svg: &mut Svg, x: &Scale, y: f64) {
+    let ticks = ["0.1", "1", "10", "100", "1,000", "10⁴"];
+    for (i, text) in ticks.into_iter().enumerate() {
+        svg.text("note", Anchor::Middle, (x.at(i as f64 - 1.0), y), text);
+    }
+}
 
 /// A click rate.
 fn rate(x: f64) -> String {
