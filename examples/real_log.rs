@@ -270,6 +270,7 @@ fn bomb_numbers(q: &Question, numbers: &mut Numbers) -> Done {
         .put("log_bomb_mix", fixed(mixed.value, 4))
         .put("log_bomb_if_clicked", fixed(exp(w.logs()[row]) / n, 1))
         .put("log_bomb_one_in", count((1.0 / model_there).round() as usize))
+        .put("log_bomb_beyond", percent(1.0 - q.left(100.0), 1))
         .put("log_bomb_cut", percent(1.0 - q.left(TAU), 2))
         .put(
             "log_bomb_clip",

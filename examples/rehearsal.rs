@@ -74,8 +74,8 @@ fn main() -> Done {
         .put("rehearsal_ips_exact_sharper", fixed(exact(1), 3))
         .put("rehearsal_dr_holds_sharper", share("dr", 1))
         .put("rehearsal_share_error", fixed(50.0 / sqrt(LOGS as f64), 1))
-        .put("rehearsal_dm_logs", {
-            count((of("dm_covers", 0) * LOGS as f64).round() as usize)
+        .put("rehearsal_dm_per", {
+            count((1.0 / of("dm_covers", 0)).round() as usize)
         })
         .put("rehearsal_ips_holds", share("ips", 0))
         .put("rehearsal_ips_holds_sharper", share("ips", 1))
