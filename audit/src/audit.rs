@@ -2,7 +2,7 @@
 
 use crate::error::{AuditError, Summand};
 use crate::input::Input;
-use crate::largest::{KEPT, Largest, MOST_ROWS};
+use crate::largest::{KEPT, Largest, most_rows};
 use crate::moments::{Sums, Totals};
 use crate::rows::{Format, Row, Rows};
 use crate::weight::Weight;
@@ -28,7 +28,7 @@ pub struct Audit {
     pub largest_share: f64,
     /// The line on which that row begins.
     pub largest_line: u64,
-    /// Whether all weights are the same.
+    /// Whether all weights are the same, up to the rounding of whoever computed them.
     pub constant: bool,
     /// The largest weights and what fits them; it has a k̂, if anything does.
     pub tail: Tail,
@@ -44,8 +44,20 @@ impl Audit {
     /// # Errors
     /// [`AuditError`], with the line.
     pub fn read(input: Input, format: &Format) -> Result<Self, AuditError> {
+        Self::read_keeping(input, format, KEPT)
+    }
+
+    /// The same with so many of the largest weights kept, which limits the length of the log.
+    ///
+    /// # Errors
+    /// [`AuditError`], with the line.
+    pub fn read_keeping(
+        input: Input,
+        format: &Format,
+        kept: usize,
+    ) -> Result<Self, AuditError> {
         let mut rows = Rows::new(input, format)?;
-        let mut pass = Pass::default();
+        let mut pass = Pass::keeping(kept);
         while let Some(row) = rows.next_row()? {
             pass.take(row, &rows)?;
         }
@@ -57,6 +69,8 @@ impl Audit {
 struct Pass {
     sums: Sums,
     heaviest: Largest,
+    /// The most rows that these are enough for.
+    most: u64,
     /// The largest weight, the largest reward in size, and their lines.
     largest: (Weight, u64),
     reward: (f64, u64),
@@ -64,20 +78,19 @@ struct Pass {
     constant: bool,
 }
 
-impl Default for Pass {
-    fn default() -> Self {
+impl Pass {
+    fn keeping(kept: usize) -> Self {
         Self {
             sums: Sums::default(),
-            heaviest: Largest::new(KEPT),
+            heaviest: Largest::new(kept),
+            most: most_rows(kept),
             largest: (Weight::ZERO, 0),
             reward: (-1.0, 0),
             first: (Weight::ZERO, 0),
             constant: true,
         }
     }
-}
 
-impl Pass {
     fn take(&mut self, row: Row, rows: &Rows) -> Result<(), AuditError> {
         if row.weight.exceeds(self.largest.0) {
             self.largest = (row.weight, rows.line());
@@ -85,15 +98,14 @@ impl Pass {
         if row.reward.abs() > self.reward.0 {
             self.reward = (row.reward.abs(), rows.line());
         }
-        match self.sums.rows() {
-            0 => self.first = (row.weight, rows.line()),
-            MOST_ROWS => {
-                let line = rows.line();
-                return Err(AuditError::TooLong { line, most: MOST_ROWS });
-            }
-            _ => {}
+        let before = self.sums.rows();
+        if before == 0 {
+            self.first = (row.weight, rows.line());
         }
-        self.constant &= row.weight == self.first.0;
+        if before == self.most {
+            return Err(AuditError::TooLong { line: rows.line(), most: self.most });
+        }
+        self.constant = self.constant && row.weight.is_nearly(self.first.0);
         self.heaviest.add(row.weight);
         self.sums.add(row.weight, row.reward);
         Ok(())

@@ -229,8 +229,9 @@ fn write(path: &Path, text: &str, source: &Source) -> io::Result<()> {
     {
         return Err(io::Error::other("it is the log"));
     }
-    if path.is_dir() {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    // A rename would take the place of a device.
+    if path.metadata().is_ok_and(|there| !there.is_file()) {
+        return Err(io::Error::other("it is there already, and is no file"));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = tempfile::Builder::new();

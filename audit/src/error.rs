@@ -25,8 +25,9 @@ pub enum AuditError {
     /// A column that is needed is not in the header.
     #[error(
         "line {line}: there is no column `{column}`, only {}; \
-         {flag} NAME says what it is called here",
-        list(there)
+         {flag} NAME says what it is called here{}",
+        list(there),
+        split(there)
     )]
     MissingColumn {
         line: u64,
@@ -128,6 +129,12 @@ fn list(names: &[String]) -> String {
     let rest = names.len().saturating_sub(MOST);
     let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
     shown.join(", ") + &rest
+}
+
+/// What to try where the header seems to be a single cell.
+fn split(names: &[String]) -> &'static str {
+    let alone = names.len() == 1;
+    if alone { ", or --delimiter what stands between the cells" } else { "" }
 }
 
 /// What a short row lacks.

@@ -3,14 +3,14 @@
 use crate::weight::Weight;
 use libm::log;
 
-/// How many are kept: k̂ looks at the 3√N heaviest, so this is enough for [`MOST_ROWS`].
+/// How many are kept: enough for a log of more than 10¹¹ rows.
 pub const KEPT: usize = 1 << 20;
 
-/// The longest log of which the kept weights hold the tail, with the one below it.
-pub const MOST_ROWS: u64 = {
-    let tail = (KEPT - 1) as u64 / 3;
+/// The longest log of which `kept` weights hold the tail, at most 3√N of them, and the one below it.
+pub const fn most_rows(kept: usize) -> u64 {
+    let tail = kept.saturating_sub(1) as u64 / 3;
     tail * tail
-};
+}
 
 /// The largest of the weights that were added.
 ///

@@ -53,6 +53,11 @@ impl Weight {
         }
     }
 
+    /// Whether it is another to twelve digits.
+    pub fn is_nearly(self, other: Self) -> bool {
+        self == other || (self.log() - other.log()).abs() < 1e-12
+    }
+
     /// Itself as a share of another that is not zero.
     pub fn over(self, other: Self) -> f64 {
         if self.log == other.log {

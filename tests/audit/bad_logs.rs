@@ -108,6 +108,11 @@ fn a_header_that_will_not_do() {
         "line 1: there is no column `target_probability`, only `reward`, \
          `behaviour_probability`, `action`; --target NAME says what it is called here",
     );
+    assert_says(
+        b"reward;log_weight\n1;1\n",
+        "line 1: there is no column `reward`, only `reward;log_weight`; \
+         --reward NAME says what it is called here, or --delimiter what stands between the cells",
+    );
     let twice = "reward,log_weight,reward\n1,1,1\n";
     assert_says(twice.as_bytes(), "line 1: two columns are called `reward`");
     let both =

@@ -3,10 +3,12 @@
 use super::{audit, audit_as, logs};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use reweight_audit::largest::{KEPT, MOST_ROWS};
+use reweight_audit::audit::Audit;
+use reweight_audit::input::Input;
+use reweight_audit::largest::{KEPT, most_rows};
 use reweight_audit::rows::{Format, Target, Weights};
 use reweight_audit::verdict::{MeanWeight, Verdict};
-use std::io::Write;
+use std::io::{Cursor, Write};
 
 const FIVE: &str = "reward,behaviour_probability,target_probability
 1,0.5,0.25
@@ -172,9 +174,36 @@ fn what_to_do_next_follows_from_the_worst_that_was_seen() {
 }
 
 #[test]
+fn weights_that_differ_by_rounding_alone_are_equal() {
+    let mut log = String::from("reward,behaviour_probability,target_probability\n");
+    (1..=90).for_each(|i| {
+        let p = f64::from(i) / 100.0;
+        log += &format!("{},{p:?},{:?}\n", i % 2, p * 1.1 / 1.1);
+    });
+    assert_eq!(audit(log.as_bytes()).unwrap().verdict(), Verdict::Equal);
+}
+
+#[test]
 fn the_kept_weights_are_enough_for_a_hundred_thousand_million_rows() {
     use reweight::psis::tail_length;
-    const { assert!(MOST_ROWS > 100_000_000_000) };
-    assert!(tail_length(MOST_ROWS, 1.0) < KEPT as u64);
-    assert!(tail_length(MOST_ROWS + 1, 1.0) >= KEPT as u64);
+    const MOST: u64 = most_rows(KEPT);
+    const { assert!(MOST > 100_000_000_000) };
+    assert!(tail_length(MOST, 1.0) < KEPT as u64);
+    assert!(tail_length(MOST + 1, 1.0) >= KEPT as u64);
+}
+
+#[test]
+fn beyond_what_the_kept_weights_are_enough_for_there_is_no_report() {
+    let log = |rows: u32| {
+        let mut log = String::from("reward,log_weight\n");
+        let weight = |i: u32| f64::from(i * 7_919 % 401) / 90.0;
+        (0..rows).for_each(|i| log += &format!("{},{}\n", i % 2, weight(i)));
+        Input::new(Cursor::new(log.into_bytes())).unwrap()
+    };
+    let few = Audit::read_keeping(log(400), &logs(), 61).unwrap();
+    let all = Audit::read(log(400), &logs()).unwrap();
+    assert_eq!((few.tail, few.ips, few.ess), (all.tail, all.ips, all.ess));
+    assert!(few.tail.k_hat().is_some());
+    let told = Audit::read_keeping(log(401), &logs(), 61).unwrap_err().to_string();
+    assert!(told.starts_with("line 402: the log has more than 400 rows"), "{told}");
 }

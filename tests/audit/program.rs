@@ -120,6 +120,16 @@ fn a_picture_that_cannot_be_written_is_no_report() {
     assert_fails(&["good.csv", "--svg", "./good.csv"], b"", &["it is the log"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn no_device_is_replaced_by_a_picture() {
+    use std::os::unix::fs::FileTypeExt;
+    let told = ["is no file"];
+    assert_fails(&["good.csv", "--svg", "/dev/null"], b"", &told);
+    let there = std::fs::metadata("/dev/null").unwrap().file_type();
+    assert!(there.is_char_device());
+}
+
 #[test]
 fn a_command_that_makes_no_sense() {
     for (words, told) in [
