@@ -70,9 +70,9 @@ impl MeanWeight {
             }
             Self::NearOne => "It should be near 1, and is within its error.",
             Self::Below => {
-                "It should be near 1. Clearly less means that the target does things which the log hardly \
-                 ever shows, or that a probability is wrong. (If the log weights lack a common constant, \
-                 this number and IPS mean nothing, and SNIPS alone counts.)"
+                "It should be near 1. Clearly less means that weight is missing: the target does things which \
+                 the log hardly ever shows, or never, or a probability is wrong. (If the log weights lack a \
+                 common constant, this number and IPS mean nothing, and SNIPS alone counts.)"
             }
             Self::Over => {
                 "It should be near 1. Clearly more means that a probability of the behaviour is too small, \
@@ -172,7 +172,8 @@ impl Audit {
         }
         if self.mean_weight_is() != MeanWeight::NearOne {
             return format!(
-                "Check both probabilities before you read an estimate: their ratio should average 1, and averages {}.",
+                "Before you read an estimate, find out why the weights average {} and not 1: a wrong probability, \
+                 rows that were dropped, or a target that does what the log hardly ever shows.",
                 significant(self.mean_weight.value, 3)
             );
         }

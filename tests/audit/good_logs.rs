@@ -166,7 +166,7 @@ fn what_to_do_next_follows_from_the_worst_that_was_seen() {
     assert_eq!(heavier.verdict(), Verdict::AboveOne);
     let wrong = log(&|i| 4.0 * level(i));
     assert_eq!(wrong.mean_weight_is(), MeanWeight::Over);
-    assert!(wrong.next().starts_with("Check both"));
+    assert!(wrong.next().starts_with("Before you read"), "{}", wrong.next());
     let holed = log(&|i| level(i));
     assert_eq!(holed.mean_weight_is(), MeanWeight::Below);
     let one = log(&|i| if i == 500 { 600.0 } else { 0.4 });
