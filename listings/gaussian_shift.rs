@@ -250,6 +250,37 @@ impl GaussianShift {
         (1.0 - 1.0 / (self.s * self.s)).max(0.0)
     }
 
+    /// P(log w > t) under q: the share of draws that weigh more than eᵗ, for any finite t. The log
+    /// weight is a parabola in x, for s = 1 a line: it is above t between two places, or beyond them.
+    ///
+    /// ```
+    /// use reweight::gaussian_shift::{GaussianShift, upper_tail};
+    /// let pair = GaussianShift::new(2.0, 1.0).unwrap(); // log w = 2 x − 2
+    /// assert_eq!(pair.share_above(4.0), upper_tail(3.0));
+    /// ```
+    pub fn share_above(&self, t: f64) -> f64 {
+        let (d, s) = (self.d, self.s);
+        // log w − t = a x² + b x + c, all of it times s² where that is below one: none overflows.
+        let (square, unit) = (s * s, (s * s).max(1.0));
+        let (a, b) = (0.5 * (s - 1.0) * (s + 1.0) / unit, d / unit);
+        let c = square / unit * (-log(s) - t) - 0.5 * d * b;
+        let rest = b * b - 4.0 * a * c;
+        if rest < 0.0 || (a == 0.0 && b == 0.0) {
+            return if c > 0.0 { 1.0 } else { 0.0 };
+        }
+        // Neither place loses digits; the second one of a line is infinitely far.
+        let far = -0.5 * (b + sqrt(rest).copysign(b));
+        let (u, v) = (far / a, c / far);
+        let (left, right) = (u.min(v), u.max(v));
+        if a >= 0.0 {
+            upper_tail(-left) + upper_tail(right)
+        } else if left > 0.0 {
+            upper_tail(left) - upper_tail(right)
+        } else {
+            upper_tail(-right) - upper_tail(-left)
+        }
+    }
+
     /// The total variation ½∫|p − q|: the difference of masses between the points where the
     /// densities cross.
     pub fn total_variation(&self) -> f64 {
@@ -387,6 +418,10 @@ mod tests {
                     [pair.kl(), pair.kl_reverse(), pair.chi_squared()];
                 let others =
                     [least, pair.reverse_second_moment(), pair.tail_shape()];
+                for t in [-1e9, -700.0, -1.0, 0.0, 1e-9, 3.0, 700.0, 1e9] {
+                    let share = pair.share_above(t);
+                    assert!((0.0..=1.0).contains(&share), "{d} {s} {t}: {share}");
+                }
                 let tv = pair.total_variation();
                 assert!((0.0..=1.0).contains(&tv), "{d} {s}: {tv}");
                 let bad = divergences.iter().chain(&others).find(|x| x.is_nan());
@@ -419,6 +454,38 @@ mod tests {
                 assert!(pair.total_variation() > 0.999_999, "{d} {s}");
             }
         }
+    }
+
+    #[test]
+    fn the_share_above_a_weight_is_counted_and_its_area_is_the_mean_weight() {
+        for (d, s) in [(0.0, 1.5), (2.0, 1.0), (1.0, 0.5), (-0.7, 1.2), (3.0, 0.9)]
+        {
+            let pair = GaussianShift::new(d, s).unwrap();
+            // ∫ P(w > eᵗ) eᵗ dt = E_q[w] = 1.
+            let ts = (-40_000..60_000).map(|i| 1e-3 * (f64::from(i) + 0.5));
+            let area: f64 = ts.map(|t| 1e-3 * exp(t) * pair.share_above(t)).sum();
+            assert!((area - 1.0).abs() < 1e-5, "{d} {s}: {area}");
+            for t in [-1.0, 0.3, 1.1] {
+                let xs = (-80_000..80_000).map(|i| 1e-4 * (f64::from(i) + 0.5));
+                let above = xs.filter(|x| pair.log_weight(*x) > t);
+                let counted: f64 = above.map(|x| 1e-4 * density(x)).sum();
+                let share = pair.share_above(t);
+                assert!((share - counted).abs() < 1e-4, "{d} {s} {t}: {share}");
+            }
+        }
+    }
+
+    #[test]
+    fn far_out_the_weights_of_a_wide_target_fall_as_their_tail_shape_says() {
+        let pair = GaussianShift::new(1.0, 1.5).unwrap();
+        let fall = log(pair.share_above(250.0) / pair.share_above(251.0));
+        assert!((1.0 / fall - pair.tail_shape()).abs() < 0.02, "{fall}");
+    }
+
+    #[test]
+    fn one_policy_has_one_weight() {
+        let same = GaussianShift::new(0.0, 1.0).unwrap();
+        assert_eq!((same.share_above(-1e-9), same.share_above(0.0)), (1.0, 0.0));
     }
 
     #[test]
