@@ -2,15 +2,13 @@
 
 use crate::state;
 use crate::svg::{PI_NEW, PI_OLD};
-use crate::{Anchor, Form, Scale, Setting, State, Still, Svg, View, Widget};
+use crate::{Anchor, Draws, Form, Scale, Setting, State, Still, Svg, View, Widget};
 use libm::{exp, sqrt};
-use rand_distr::{Distribution, StandardNormal};
 use reweight::ess::{ess, largest_share};
 use reweight::gaussian_shift::{Gaussian, GaussianShift, Integrand};
 use reweight::log_weights::{LogWeights, WeightError};
 use reweight::ordinary::{Estimate, ordinary};
 use reweight::running_mean::{Jump, first_jump, running_mean};
-use reweight::streams::stream;
 use reweight_style::{count, fixed, percent, power_of_ten, significant};
 use std::f64::consts::PI;
 
@@ -35,37 +33,6 @@ pub struct VarianceBomb {
     run: Draws,
     /// Where the running mean stood the last time: playing stops when it passes the break.
     stood: usize,
-}
-
-/// Points of π_old, batch after batch. Batch `k` comes from `stream(seed, k)`.
-#[derive(Debug, Default)]
-struct Draws {
-    seed: u64,
-    n: usize,
-    xs: Vec<f64>,
-}
-
-impl Draws {
-    /// So many batches; those that are there already stay.
-    fn hold(&mut self, seed: u64, n: usize, batches: usize) {
-        if (self.seed, self.n) != (seed, n) {
-            self.xs.clear();
-            (self.seed, self.n) = (seed, n);
-        }
-        // Room for all there may be, once: a growing memory never shrinks.
-        let room = if batches > 1 { BATCHES * MANY } else { n };
-        self.xs.reserve_exact(room.saturating_sub(self.xs.len()));
-        for k in self.xs.len() / n..batches {
-            let mut rng = stream(seed, k as u64);
-            let normals =
-                Distribution::<f64>::sample_iter(StandardNormal, &mut rng);
-            self.xs.extend(normals.take(n));
-        }
-    }
-
-    fn batch(&self, k: usize) -> &[f64] {
-        &self.xs[k * self.n..][..self.n]
-    }
 }
 
 /// Finite numbers beyond the largest and the smallest that a float holds, in words.
@@ -218,7 +185,7 @@ impl VarianceBomb {
         state: &State,
         view: &mut View,
     ) -> Result<Batch, WeightError> {
-        self.batches.hold(u64::from(state.whole("seed")), scene.n, 1);
+        self.batches.hold(u64::from(state.whole("seed")), scene.n, 1, scene.n);
         let xs = self.batches.batch(0);
         let weights = scene.weigh(xs)?;
         let e = ordinary(&weights, &squares(xs))?;
@@ -278,7 +245,7 @@ impl VarianceBomb {
         view: &mut View,
     ) -> Result<(), WeightError> {
         let seed = state.whole("run");
-        self.run.hold(u64::from(seed), RUN, 1);
+        self.run.hold(u64::from(seed), RUN, 1, RUN);
         let xs = self.run.batch(0);
         let means = running_mean(&scene.weigh(xs)?, &squares(xs))?;
         let jump = first_jump(&means, SETTLED, FACTOR);
@@ -312,7 +279,8 @@ impl VarianceBomb {
             return Ok(());
         }
         let batches = if scene.n <= MANY { BATCHES } else { DRAWS / scene.n };
-        self.batches.hold(u64::from(state.whole("seed")), scene.n, batches);
+        let (seed, room) = (u64::from(state.whole("seed")), BATCHES * MANY);
+        self.batches.hold(seed, scene.n, batches, room);
         let mut both = [Vec::with_capacity(batches), Vec::with_capacity(batches)];
         for k in 0..batches {
             let xs = self.batches.batch(k);
@@ -783,8 +751,10 @@ fn trimmed(x: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rand_distr::StandardNormal;
     use reweight::batch::Batch as Drawn;
     use reweight::self_normalised::self_normalised;
+    use reweight::streams::stream;
 
     fn shown(lines: &str) -> View {
         let mut state = State::first(VarianceBomb::SETTINGS);
@@ -809,7 +779,7 @@ mod tests {
                 assert_eq!(both[0], ordinary(&batch.weights, &f).unwrap());
                 assert_eq!(both[1], self_normalised(&batch.weights, &f).unwrap());
                 let mut draws = Draws::default();
-                draws.hold(seed, n, k as usize + 1);
+                draws.hold(seed, n, k as usize + 1, n);
                 assert_eq!(draws.batch(k as usize), batch.xs);
             }
         }

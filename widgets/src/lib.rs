@@ -5,6 +5,7 @@
 //! picture in the page and, compiled to WebAssembly, everything that moves; `element.js` carries
 //! words to and fro and knows no widget by name.
 
+pub mod draws;
 pub mod form;
 #[cfg(any(widget, target_family = "wasm"))]
 mod module;
@@ -15,6 +16,7 @@ mod still;
 pub mod svg;
 pub mod view;
 
+pub use draws::Draws;
 pub use form::Form;
 pub use reply::Answer;
 pub use scale::Scale;
@@ -63,6 +65,7 @@ pub mod elements {
     pub mod identity_bars;
     pub mod ratio_product;
     pub mod real_log;
+    pub mod tail_finder;
     pub mod variance_bomb;
 }
 
@@ -87,6 +90,7 @@ widgets! {
     "identity_bars" identity_bars IdentityBars;
     "ratio_product" ratio_product RatioProduct;
     "real_log" real_log RealLog;
+    "tail_finder" tail_finder TailFinder;
     "variance_bomb" variance_bomb VarianceBomb;
 }
 
