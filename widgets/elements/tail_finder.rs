@@ -113,18 +113,16 @@ impl Widget for TailFinder {
     const STILLS: &'static [Still] = &[Still { id: "tail-finder", state: "" }];
     const TRIALS: &'static [&'static str] = &[
         "",
-        "gap=0\nestimates=1",
-        "cut=1",
-        "gap=4\nn=50\ncut=0",
-        "do=wide\nestimates=0",
-        "spread=2\ncut=1",
+        "do=wide\nestimates=1\ncut=1",
+        "gap=0\nspread=1\nn=50",
         "gap=4\nseed=4294967295\ndo=resample",
-        "spread=0.5\nn=333\nestimates=1",
-        "gap=0\nspread=0.95\ncut=1",
-        "do=light\nn=2000\nestimates=0\ncut=0",
-        "gap=3.3\nspread=1.05\nn=120\nseed=7",
+        "do=light\nestimates=0\ncut=0",
+        "gap=3.3\nspread=1.05\nn=2000",
+        "gap=0.05\nspread=2\nn=5000\nestimates=1",
+        "spread=0.5\nn=120\ncut=1",
+        "gap=1\nspread=0.95\nestimates=0\ncut=0",
         "n=49\nseed=letters",
-        "gap=0.05\nspread=1\nn=5000",
+        "gap=2.5\nspread=1.3\nn=50\nseed=7",
     ];
 
     fn form(form: &mut Form) {
@@ -145,7 +143,7 @@ impl Widget for TailFinder {
         form.part("p", "law");
         form.drawer(
             "estimates",
-            "The estimates, before and after smoothing",
+            "Estimates, before and after smoothing",
             |f| {
                 f.group("row", |f| {
                     f.field("seed").tick("cut");
