@@ -141,16 +141,12 @@ impl Widget for TailFinder {
             ("says", "E[x²], smoothed"),
         ]);
         form.part("p", "law");
-        form.drawer(
-            "estimates",
-            "Estimates, before and after smoothing",
-            |f| {
-                f.group("row", |f| {
-                    f.field("seed").tick("cut");
-                });
-                f.part("div", "table");
-            },
-        );
+        form.drawer("estimates", "Estimates, before and after smoothing", |f| {
+            f.group("row", |f| {
+                f.field("seed").tick("cut");
+            });
+            f.part("div", "table");
+        });
     }
 
     fn press(&mut self, button: &str, state: &mut State) {
@@ -291,7 +287,7 @@ fn law(scene: &Scene) -> String {
         () if scene.is_one_policy() => {
             return "In truth every weight is 1: there is no tail to fit.".into();
         }
-        () if s < 1.0 => &["no weight exceeds ", &largest, ", and"],
+        () if s < 1.0 => &["no weight exceeds ", &largest, ", k = −2, and"],
         () if s == 1.0 => &["the tail is lighter than any power, k = 0, and"],
         () => &["k = 1 − 1/s² = ", &k, ":"],
     };
@@ -743,7 +739,10 @@ mod tests {
             ("gap=0", "every weight is 1"),
             ("gap=0\nspread=1.5", "k = 1 − 1/s² = 0.56: the variance is infinite."),
             ("gap=0\nspread=1.4", "k = 1 − 1/s² = 0.49: the variance is finite"),
-            ("gap=0\nspread=0.5", "no weight exceeds 2.0, and the variance is"),
+            (
+                "gap=0\nspread=0.5",
+                "no weight exceeds 2.0, k = −2, and the variance is",
+            ),
         ] {
             let view = shown(lines);
             assert!(view.content("law").contains(says), "{}", view.content("law"));
