@@ -3,7 +3,7 @@
 import { WIDGETS, expect, test } from "./widgets.js";
 
 /** What a widget is measured with, where that is not what it shows at first. */
-const LOADED = { "variance-bomb": "n=2000", "real-log": "mix=0.3" };
+const LOADED = { "real-log": "mix=0.3", "tail-finder": "n=2000", "variance-bomb": "n=2000" };
 
 for (const { id, element } of WIDGETS) {
   test(`${id}: frames, start and memory`, async ({ widget }) => {
