@@ -44,7 +44,7 @@ fn main() -> Done {
         choice("balance heuristic, three draws each", log.balance())?,
         choice("the power heuristic, β = 2", log.power(2))?,
         choice("the early draws thrown away", late)?,
-        choice("the best there is, if f were known", best)?,
+        choice("the best shares of zero or more", best)?,
     ];
     let early = log.variance(&p, &f, &early)?;
     let gap = float(&exact.balance_gap(&target, &pays)?);

@@ -15,6 +15,7 @@ use reweight::ordinary::Estimate;
 use reweight::psis::{k_threshold, psis, tail};
 use reweight::streams::stream;
 use reweight::thompson::{Places, exact};
+use reweight::truncated::truncate;
 use reweight_style::{
     Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, experiment,
     fixed, percent, scientific, significant,
@@ -147,7 +148,7 @@ fn forwards_numbers(q: &Question, numbers: &mut Numbers) -> Done {
         .put("log_fwd_z", fixed((PUBLISHED - e.value) / spread, 1))
         .put("log_fwd_runs", count(runs.len()))
         .put("log_fwd_se", fixed(e.standard_error, 4))
-        .put("log_fwd_se_ratio", count((e.standard_error / spread) as usize))
+        .put("log_fwd_se_ratio", significant(e.standard_error / spread, 1))
         .put("log_fwd_own", fixed(own.value, 4))
         .put("log_fwd_truth", fixed(q.truth.value, 4))
         .put("log_fwd_truth_se", fixed(q.truth.standard_error, 4))
@@ -171,7 +172,7 @@ fn forwards_numbers(q: &Question, numbers: &mut Numbers) -> Done {
             fixed(mean, 6),
             ratio(mean),
         ),
-        ("standard deviation of one such run", fixed(spread, 6), ratio(spread)),
+        ("standard deviation among these runs", fixed(spread, 6), ratio(spread)),
         ("published", fixed(PUBLISHED, 6), fixed(PUBLISHED_RATIO, 6)),
         (
             "standard error from the log's rows",
@@ -248,6 +249,7 @@ fn bomb_numbers(q: &Question, numbers: &mut Numbers) -> Done {
         .put("log_bomb_dm_se", scientific(dm.standard_error, 1))
         .put("log_bomb_ips", fixed(ips.value, 4))
         .put("log_bomb_truth", fixed(q.truth.value, 4))
+        .put("log_bomb_truth_se", fixed(q.truth.standard_error, 4))
         .put("log_bomb_mean_weight_se", fixed(weight_error(w)?, 1))
         .put("log_bomb_k", fixed(smoothing.k_hat().unwrap_or(f64::NAN), 2))
         .put("log_bomb_k_less", {
@@ -271,6 +273,7 @@ fn bomb_numbers(q: &Question, numbers: &mut Numbers) -> Done {
         .put("log_bomb_if_clicked", fixed(exp(w.logs()[row]) / n, 1))
         .put("log_bomb_one_in", count((1.0 / model_there).round() as usize))
         .put("log_bomb_beyond", percent(1.0 - q.left(100.0), 1))
+        .put("log_bomb_beyond_se", percent(weight_error(&truncate(w, 100.0)?)?, 1))
         .put("log_bomb_cut", percent(1.0 - q.left(TAU), 2))
         .put(
             "log_bomb_clip",
