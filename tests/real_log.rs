@@ -189,6 +189,7 @@ fn the_page_prints_what_the_audit_says_of_the_log() {
     let request = reweight_audit::command::read(line.split_whitespace());
     let report = reweight_audit::command::run(&request.unwrap().unwrap());
     let printed = fs::read_to_string(root.join("tests/audit/women.txt"));
-    let stale = "cargo run --example audit -- … > tests/audit/women.txt";
-    assert_eq!(printed.unwrap(), report.unwrap(), "{stale}");
+    let again =
+        format!("cargo run --example audit -- {line} > tests/audit/women.txt");
+    assert_eq!(printed.unwrap(), report.unwrap(), "write it again: {again}");
 }
