@@ -3,7 +3,7 @@
 use crate::audit::Audit;
 use crate::largest::KEPT;
 use libm::{ceil, exp, floor, log, log10, pow};
-use reweight_style::{fixed, power_of_ten};
+use reweight_style::{fixed, power_of_ten, significant};
 use std::f64::consts::LN_10;
 use std::fmt::Write;
 
@@ -71,14 +71,13 @@ pub fn svg(audit: &Audit, name: &str) -> String {
         "<path d=\"M{LEFT} {ground}H{:.1}\" stroke=\"#999\"/>",
         WIDTH - RIGHT
     );
-    for power in powers(x) {
-        let (across, _) = at((f64::from(power), y.0));
+    for (place, label) in ticks(x) {
+        let (across, _) = at((place, y.0));
         let _ = writeln!(
             svg,
             "<path d=\"M{across:.1} {ground}v5\" stroke=\"#999\"/>\n\
-             <text x=\"{across:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
+             <text x=\"{across:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{label}</text>",
             ground + 20.0,
-            power_of_ten(power)
         );
     }
     let _ = writeln!(
@@ -155,8 +154,27 @@ fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
 /// The whole powers of ten in a range, at most nine of them.
 fn powers((low, high): (f64, f64)) -> impl Iterator<Item = i32> {
     let (first, last) = (ceil(low) as i32, floor(high) as i32);
-    let step = 1 + last.saturating_sub(first) / 9;
-    (first..=last).filter(move |power| power % step == 0)
+    let step = 1 + last.saturating_sub(first).max(0) / 9;
+    let start = first
+        .saturating_add((-i64::from(first)).rem_euclid(i64::from(step)) as i32);
+    (start..=last).step_by(step as usize)
+}
+
+/// Where an axis is marked and how: at powers of ten, and at twice and five times these where one
+/// power would stand alone.
+fn ticks(range: (f64, f64)) -> Vec<(f64, String)> {
+    let mut ticks: Vec<_> =
+        powers(range).map(|p| (f64::from(p), power_of_ten(p))).collect();
+    let few = floor(range.0) as i32..=floor(range.1) as i32;
+    if ticks.len() < 2 && (-9..9).contains(few.start()) {
+        for (power, times) in few.flat_map(|p| [(p, 2.0), (p, 5.0)]) {
+            let place = f64::from(power) + log10(times);
+            if (range.0..range.1).contains(&place) {
+                ticks.push((place, significant(pow(10.0, place), 1)));
+            }
+        }
+    }
+    ticks
 }
 
 /// A text that XML can hold.

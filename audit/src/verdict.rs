@@ -170,10 +170,16 @@ impl Audit {
                  nearer to the one that logged, or log anew with more exploration."
             );
         }
-        if self.mean_weight_is() != MeanWeight::NearOne {
+        let cause = match self.mean_weight_is() {
+            MeanWeight::NearOne => None,
+            MeanWeight::Below => {
+                Some("a target that does what the log hardly ever shows")
+            }
+            MeanWeight::Over => Some("rows that were dropped"),
+        };
+        if let Some(cause) = cause {
             return format!(
-                "Before you read an estimate, find out why the weights average {} and not 1: a wrong probability, \
-                 rows that were dropped, or a target that does what the log hardly ever shows.",
+                "Before you read an estimate, find out why the weights average {} and not 1: a wrong probability, or {cause}.",
                 significant(self.mean_weight.value, 3)
             );
         }

@@ -4,6 +4,7 @@ use super::{audit, audit_as, logs};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use reweight_audit::audit::Audit;
+use reweight_audit::drawing;
 use reweight_audit::input::Input;
 use reweight_audit::largest::{KEPT, most_rows};
 use reweight_audit::rows::{Format, Target, Weights};
@@ -132,6 +133,15 @@ fn weights_that_are_all_one_are_no_cause_for_alarm() {
     assert_eq!(audit.mean_weight_is(), MeanWeight::NearOne);
     assert_eq!(audit.ips.value, 0.5);
     assert!(audit.next().starts_with("Take the plain average"));
+}
+
+#[test]
+fn a_picture_of_weights_beyond_all_measure_is_drawn_at_once() {
+    let mut log = String::from("reward,log_weight\n1,0\n");
+    (0..50).for_each(|i| log += &format!("0,{}e{}\n", -i, 6 * i));
+    let svg = drawing::svg(&audit(log.as_bytes()).unwrap(), "<&\u{1}>");
+    assert!(svg.contains("in &lt;&amp;&gt;</title>"), "{svg}");
+    assert!(svg.len() < 30_000 && !svg.contains("NaN") && !svg.contains("inf"));
 }
 
 #[test]
