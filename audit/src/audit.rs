@@ -24,6 +24,8 @@ pub struct Audit {
     pub mean_weight: Estimate,
     /// Kong's effective sample size.
     pub ess: f64,
+    /// The same for what the rows earn; `None` where that is nothing, or too large to be squared.
+    pub ess_for_rewards: Option<f64>,
     /// The share of all weight that one row carries.
     pub largest_share: f64,
     /// The line on which that row begins.
@@ -147,6 +149,7 @@ impl Pass {
             snips: estimate(Totals::self_normalised)?,
             mean_weight,
             ess: totals.ess(),
+            ess_for_rewards: totals.ess_for_rewards(),
             largest_share: totals.largest_share(),
             largest_line: self.largest.1,
             constant: self.constant,

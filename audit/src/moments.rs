@@ -56,6 +56,8 @@ pub struct Sums {
     values: Moments,
     /// f, each row counting w².
     squared: Moments,
+    /// Σ w |f|
+    sizes: f64,
 }
 
 impl Default for Sums {
@@ -68,6 +70,7 @@ impl Default for Sums {
             products: Moments::default(),
             values: Moments::default(),
             squared: Moments::default(),
+            sizes: 0.0,
         }
     }
 }
@@ -109,6 +112,7 @@ impl Sums {
             w2 += w * w;
             w1f += w * f;
             w2f += w * w * f;
+            self.sizes += w * f.abs();
         }
         let (product, value) = (w1f / n, w2f / w2);
         let (mut off_product, mut off_value) = (0.0, 0.0);
@@ -129,6 +133,7 @@ impl Sums {
         self.products.squares *= factor * factor;
         self.values.weigh(factor);
         self.squared.weigh(factor * factor);
+        self.sizes *= factor;
         self.largest = top;
     }
 
@@ -147,6 +152,7 @@ impl Sums {
             products: self.products,
             values: self.values,
             squared: self.squared,
+            sizes: self.sizes,
         })
     }
 }
@@ -163,6 +169,7 @@ pub struct Totals {
     products: Moments,
     values: Moments,
     squared: Moments,
+    sizes: f64,
 }
 
 impl Totals {
@@ -194,6 +201,14 @@ impl Totals {
     /// Kong's effective sample size: `reweight::ess`.
     pub fn ess(&self) -> f64 {
         self.values.weight * self.values.weight / self.squared.weight
+    }
+
+    /// The same for what the rows earn, (Σ w |f|)² / Σ (w f)²: `reweight::ess::ess_for`. `None` if all
+    /// of them earn nothing, or the squares overflow.
+    pub fn ess_for_rewards(&self) -> Option<f64> {
+        let Moments { weight, mean, squares } = self.products;
+        let ess = self.sizes * self.sizes / (squares + weight * mean * mean);
+        (ess.is_finite() && ess >= 1.0 - 1e-9).then_some(ess)
     }
 
     /// The share of all weight that the heaviest row carries.

@@ -48,6 +48,9 @@ pub fn text(audit: &Audit, name: &str) -> String {
         "ESS",
         &format!("{} of {rows} rows ({})", effective(audit.ess), percent(share, 2)),
     );
+    if let Some(ess) = audit.ess_for_rewards {
+        text += &fact("ESS, rewards", &effective(ess));
+    }
     text += &fact(
         "largest share",
         &format!(
@@ -124,6 +127,7 @@ pub fn json(audit: &Audit, name: &str) -> Value {
             "verdict": audit.mean_weight_is().name(),
         },
         "ess": audit.ess,
+        "ess_for_rewards": audit.ess_for_rewards,
         "largest_share": audit.largest_share,
         "largest_line": audit.largest_line,
         "k_hat": audit.tail.k_hat(),

@@ -10,6 +10,9 @@ const DOMINATES: f64 = 0.5;
 const ROWS_FOR_A_TAIL: u64 = 25;
 /// Below this effective size a normal interval is hardly one.
 const SMALL: f64 = 100.0;
+/// Below this many effective rewards the bell curve is a poor one: the estimate is skewed like the
+/// count of a rare event.
+const FEW_REWARDS: f64 = 30.0;
 /// How many standard errors from one a mean weight may be.
 const STRAY: f64 = 4.0;
 
@@ -44,7 +47,7 @@ impl Verdict {
 /// Where the mean weight is, seen from the one that it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MeanWeight {
-    /// One is within its error.
+    /// One is within four of its standard errors.
     NearOne,
     /// It is clearly less.
     Below,
@@ -66,9 +69,11 @@ impl MeanWeight {
     pub fn meaning(self, audit: &Audit) -> &'static str {
         match self {
             Self::NearOne if audit.mean_weight.standard_error > 0.25 => {
-                "It should be near 1. It is within its error, but the error is so large that this says little."
+                "It should be near 1. It is within four standard errors of it, but they are so large that this says little."
             }
-            Self::NearOne => "It should be near 1, and is within its error.",
+            Self::NearOne => {
+                "It should be near 1, and is within four standard errors of it."
+            }
             Self::Below => {
                 "It should be near 1. Clearly less means that weight is missing: the target does things which \
                  the log hardly ever shows, or never, or a probability is wrong. (If the log weights lack a \
@@ -139,8 +144,9 @@ impl Audit {
                 significant(draws_needed(self.tail.k_hat().unwrap_or(0.0)), 2)
             ),
             Verdict::AboveOne => format!(
-                "k\u{302} is above {threshold}, the threshold at {rows} rows, and not below 1: as far as these rows \
-                 can tell the weights have no mean, and more rows of the same kind are no remedy."
+                "k\u{302} is above {threshold}, the threshold at {rows} rows, and not below 1: the shape of a \
+                 tail without a mean. Weights do have one, so the sample speaks: its tail is too heavy for these rows, \
+                 or made of few different weights. It cannot say how many rows would do."
             ),
         }
     }
@@ -166,7 +172,7 @@ impl Audit {
         if self.largest_share >= DOMINATES {
             return format!(
                 "Look at line {line}, which alone carries {share} of the weight: if its probabilities are wrong, \
-                 mend them; if they are right, this log cannot answer the question, so ask about a policy \
+                 mend them; if they are right, this log can hardly answer the question, so ask about a policy \
                  nearer to the one that logged, or log anew with more exploration."
             );
         }
@@ -186,19 +192,24 @@ impl Audit {
         match verdict {
             Verdict::Above | Verdict::AboveOne => format!(
                 "Trust neither interval: begin with the heaviest row (line {line}, {share} of the weight), and then \
-                 clip the weights and report the bias, ask about a policy nearer to the one that logged, \
+                 clip the weights and report the share that was cut off, ask about a policy nearer to the one that logged, \
                  or log with more exploration."
             ),
             _ if self.ess < SMALL => format!(
                 "Collect more rows before you decide: the weights leave you with about {} rows' worth.",
                 fixed(self.ess, 0)
             ),
+            _ if self.ess_for_rewards.is_some_and(|ess| ess < FEW_REWARDS) => format!(
+                "Collect more rows before you decide: the estimates rest on about {} rewarded rows' worth, too few \
+                 for a textbook interval.",
+                fixed(self.ess_for_rewards.unwrap_or(0.0), 0)
+            ),
             Verdict::NoTail => {
                 "Read the heaviest rows yourself, for k\u{302} could not: with ties or zeros in the tail the \
                  effective sample size is the better guide.".into()
             }
             Verdict::Equal | Verdict::NotAbove => {
-                "Report SNIPS with its interval, and the effective sample size beside it.".into()
+                "Report SNIPS with its interval, and ESS beside it.".into()
             }
         }
     }

@@ -167,6 +167,8 @@ fn what_to_do_next_follows_from_the_worst_that_was_seen() {
     assert_eq!(light.verdict(), Verdict::NotAbove);
     assert!(light.next().starts_with("Report SNIPS"), "{}", light.next());
     assert!(light.verdict_in_words().contains("does not prove"));
+    let rewarded = light.ess_for_rewards.unwrap();
+    assert!(rewarded > 300.0 && rewarded < light.ess, "{rewarded}");
     // P(w > x) = (3x)^(−10/9): k = 0.9, and no mean from k = 1 on.
     let heavy = log(&|i| 0.33 * libm::pow(level(i), -0.75));
     assert_eq!(heavy.verdict(), Verdict::Above);
@@ -191,6 +193,19 @@ fn weights_that_differ_by_rounding_alone_are_equal() {
         log += &format!("{},{p:?},{:?}\n", i % 2, p * 1.1 / 1.1);
     });
     assert_eq!(audit(log.as_bytes()).unwrap().verdict(), Verdict::Equal);
+}
+
+#[test]
+fn a_light_tail_does_not_make_a_rare_reward_frequent() {
+    let mut log = String::from("reward,log_weight\n");
+    (0..10_000_u32).for_each(|i| {
+        let weight = 2.0 * (f64::from(i * 7919 % 10_000) + 0.5) / 10_000.0;
+        log += &format!("{},{:?}\n", u32::from(i % 1_000 == 0), libm::log(weight));
+    });
+    let audit = audit(log.as_bytes()).unwrap();
+    assert_eq!(audit.verdict(), Verdict::NotAbove);
+    assert!(audit.ess > 7_000.0 && audit.ess_for_rewards.unwrap() <= 10.0);
+    assert!(audit.next().contains("rewarded rows' worth"), "{}", audit.next());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use libm::{exp, log};
 use rand::{Rng, RngExt};
 use rand_distr::{Distribution, StandardNormal};
 use reweight::bandit_log::{Campaign::Women, clicks, to_uniform};
-use reweight::ess::{ess, largest_share};
+use reweight::ess::{ess, ess_for, largest_share};
 use reweight::log_weights::LogWeights;
 use reweight::ordinary::ordinary;
 use reweight::psis::tail;
@@ -40,6 +40,9 @@ fn assert_agrees(audit: &Audit, logs: &[f64], rewards: &[f64]) {
     let error = snips.standard_error;
     assert_same("its error", audit.snips.standard_error, error, 1e-3 * size);
     assert_same("ESS", audit.ess, ess(&w).unwrap(), 0.0);
+    if let (Some(a), Ok(b)) = (audit.ess_for_rewards, ess_for(&w, rewards)) {
+        assert_same("ESS for rewards", a, b, 0.0);
+    }
     let share = largest_share(&w).unwrap();
     assert_same("largest share", audit.largest_share, share, 0.0);
     assert_same("mean weight", audit.mean_weight.value, w.mean().unwrap(), 0.0);
