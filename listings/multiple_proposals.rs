@@ -491,6 +491,22 @@ mod tests {
     }
 
     #[test]
+    fn one_proposal_alone_is_never_better_by_more_than_its_own_gap_whatever_the_sign()
+     {
+        let (log, p, f) = six_arms();
+        for shift in -2..10 {
+            let f: Vec<_> = f.iter().map(|f| f - of(shift, 1)).collect();
+            let balance = log.variance(&p, &f, &log.balance()).unwrap();
+            let mean = expectation(&p, &f).unwrap();
+            for (q, n) in log.each().iter().zip(log.draws()) {
+                let alone = ordinary_variance(&p, q, &f).unwrap() / n;
+                let gap = (n.recip() - log.total().recip()) * mean * mean;
+                assert!(balance <= alone + gap, "{shift}");
+            }
+        }
+    }
+
+    #[test]
     fn an_estimate_has_its_mean_and_variance_over_all_logs() {
         let (log, die) = (dice([1, 2]), die());
         let (p, f) = (&die.target, &die.payoff);
