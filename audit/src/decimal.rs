@@ -15,9 +15,13 @@ const POWERS: [f64; 20] = [
 /// The most digits that a whole number of 64 bits always has room for.
 const DIGITS: usize = 19;
 
-/// Digits with at most one point. As both the digits and the power of ten are exact, their quotient is
+/// Digits with at most one point, and a minus before them or none. As both the digits and the power of ten are exact, their quotient is
 /// the nearest float: what the language's own parser gives, in a third of its time.
 fn short_decimal(cell: &[u8]) -> Option<f64> {
+    let (sign, cell) = match cell.split_first() {
+        Some((b'-', behind)) => (-1.0, behind),
+        _ => (1.0, cell),
+    };
     if cell.len() > DIGITS + 1 {
         return None;
     }
@@ -39,7 +43,7 @@ fn short_decimal(cell: &[u8]) -> Option<f64> {
     let exact = rest.is_empty()
         && (1..=DIGITS).contains(&(whole + decimals))
         && digits <= 1 << 53;
-    exact.then(|| digits as f64 / POWERS[decimals])
+    exact.then(|| sign * digits as f64 / POWERS[decimals])
 }
 
 /// Appends the digits with which a text begins to a number, and gives the rest of the text. What is

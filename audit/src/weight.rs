@@ -31,7 +31,7 @@ impl Weight {
 
     /// Its logarithm.
     pub fn log(self) -> f64 {
-        self.log + log(self.times)
+        if self.times == 1.0 { self.log } else { self.log + log(self.times) }
     }
 
     /// Whether it is zero.
