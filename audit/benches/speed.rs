@@ -57,7 +57,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Measures both on a log of so many rows.
-fn compare(what: &str, rows: u32, form: &Form) -> Result<(), Box<dyn Error>> {
+fn compare(
+    what: &str,
+    rows: u32,
+    form: &Form,
+    least: f64,
+) -> Result<(), Box<dyn Error>> {
     let mut file = tempfile::NamedTempFile::new()?;
     write_log(file.as_file_mut(), rows, form)?;
     let path = file.path();
