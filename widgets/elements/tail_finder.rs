@@ -14,7 +14,7 @@ use reweight_style::{count, fixed, power_of_ten, significant};
 const F: Integrand = Integrand::Square;
 /// Fresh batches, fewer of them beyond so many draws: what a frame has time for.
 const FRESH: [usize; 2] = [20, 100];
-const DRAWS: usize = 60_000;
+const DRAWS: usize = 50_000;
 /// Draws that a batch may have.
 const MOST: usize = 5000;
 /// The picture goes on to the weight that one draw in so many times N exceeds.
@@ -716,7 +716,7 @@ mod tests {
             let told = [&warn.to_string(), " of 100<"].concat();
             assert!(view.content("warn").starts_with(&told), "{lines}");
         }
-        assert!(shown("n=2000").content("warn").contains(" of 30<"));
+        assert!(shown("n=2000").content("warn").contains(" of 25<"));
         assert!(shown("n=5000").content("warn").contains(" of 20<"));
     }
 
