@@ -93,7 +93,7 @@ fn figure(runs: &Runs) -> Done {
         );
         if truth > 0.0 {
             plot.label(
-                Ink::Faint,
+                Ink::Sampled,
                 (2e5, 0.7),
                 (-2.0, -7.0),
                 Anchor::End,

@@ -82,8 +82,8 @@ fn main() -> Done {
         .dashed(Ink::Faint, &spread)
         .line(Ink::Truth, &whole)
         .dots(Ink::Sampled, &dots)
-        .label(Ink::Faint, (9.0, 0.27), (-4.0, -10.0), Anchor::End, "spread")
-        .label(Ink::Faint, (2.2e2, 0.38), (8.0, -8.0), Anchor::Start, "bias")
+        .label(Ink::Sampled, (9.0, 0.27), (-4.0, -10.0), Anchor::End, "spread")
+        .label(Ink::Sampled, (2.2e2, 0.38), (8.0, -8.0), Anchor::Start, "bias")
         .label(
             Ink::Truth,
             (2.5e4, 4.4),
