@@ -64,7 +64,9 @@ pub fn interval(
 }
 
 /// The betting interval for a target's mean reward, for rewards between 0 and 1 and weights without
-/// a bound: E[w r] from below, and from above 1 − E[w (1 − r)], since E[w] is one or less.
+/// a bound: E[w r] from below, and from above 1 − E[w (1 − r)], since E[w] is one or less. Should the
+/// lower end come out above the upper one, no value is left: the weights are wrong, or the log is one of
+/// the few that mislead.
 ///
 /// ```
 /// use reweight::betting::off_policy;
@@ -153,6 +155,8 @@ mod tests {
         assert_eq!(negative, Err(WeightError::BadValue { index: 1, value: -1.0 }));
         assert!(lower(&[f64::NAN], 0.05).is_err());
         assert_eq!(lower(&[], 0.05), Err(WeightError::Empty));
+        let (low, high) = off_policy(&[2.0; 500], &[1.0; 500], 0.05).unwrap();
+        assert!(low > 1.9 && high <= 1.0, "weights of mean two are refuted");
         assert!(off_policy(&[1.0], &[], 0.05).is_err());
         assert!(off_policy(&[1.0], &[1.5], 0.05).is_err());
         assert!(interval(&[2.0], 1.0, 0.05).is_err());
