@@ -53,7 +53,7 @@ impl Question {
     ) -> Any<Self> {
         let rows = campaign.log(log)?;
         let bare = Logged::new(to_policy(&rows, &target)?, clicks(&rows))?;
-        let said = cross_fitted(&rows, &target, STRENGTH, FOLDS);
+        let said = cross_fitted(&rows, &target, STRENGTH, FOLDS)?;
         let with = bare.clone().with_model(said.predicted, said.values)?;
         let truth = rate(&campaign.log(other)?);
         Ok(Self { name, rows, target, bare, with, truth })
@@ -223,11 +223,11 @@ fn bomb_numbers(q: &Question, numbers: &mut Numbers) -> Done {
         top.map(|(l, _)| exp(*l)).fold(0.0, f64::max)
     };
     let other = |strength: f64| -> Any<Estimate> {
-        let said = cross_fitted(&q.rows, &q.target, strength, FOLDS);
+        let said = cross_fitted(&q.rows, &q.target, strength, FOLDS)?;
         let with = q.bare.clone().with_model(said.predicted, said.values)?;
         Ok(with.estimate(Correction::Full)?)
     };
-    let past = from_the_past(&q.rows, &q.target, STRENGTH);
+    let past = from_the_past(&q.rows, &q.target, STRENGTH)?;
     let past = q.bare.clone().with_model(past.predicted, past.values)?;
     let past = past.estimate(Correction::Full)?;
     let ips = q.bare.estimate(Correction::Full)?;

@@ -28,7 +28,7 @@ type Any<T> = Result<T, Box<dyn std::error::Error>>;
 fn estimates(rows: &[Impression]) -> Any<(Logged, Vec<Estimate>)> {
     let target = uniform(Women.items());
     let bare = Logged::new(to_uniform(rows, Women.items())?, clicks(rows))?;
-    let said = cross_fitted(rows, &target, 200.0, 5);
+    let said = cross_fitted(rows, &target, 200.0, 5)?;
     let with = bare.clone().with_model(said.predicted, said.values)?;
     let all = vec![
         bare.estimate(Correction::Full)?,

@@ -231,13 +231,17 @@ pub fn to_uniform(
 /// The weights from the logging policy to one with these probabilities.
 ///
 /// # Errors
-/// [`WeightError::Empty`] if there is no row.
+/// [`WeightError::Empty`] if there is no row, and [`WeightError::BadWeight`] with the row whose item
+/// or position the target does not know.
 pub fn to_policy(
     rows: &[Impression],
     target: &Places,
 ) -> Result<LogWeights, WeightError> {
+    let chance = |row: &Impression| {
+        target.get(row.item_id)?.get(row.position.checked_sub(1)?).copied()
+    };
     let weight = |row: &Impression| {
-        log(target[row.item_id][row.position - 1]) - log(row.propensity)
+        log(chance(row).unwrap_or(f64::NAN)) - log(row.propensity)
     };
     LogWeights::new(rows.iter().map(weight).collect())
 }
@@ -303,6 +307,20 @@ mod tests {
         assert_eq!(gone.to_string(), "no/such.csv cannot be opened");
         // The cause follows in the chain, and is said once.
         assert!(std::error::Error::source(&gone).is_some());
+    }
+
+    #[test]
+    fn a_row_that_the_target_does_not_know_has_no_weight() {
+        let row = |item_id, position| Impression {
+            item_id,
+            position,
+            click: 0,
+            propensity: 0.5,
+        };
+        for bad in [row(2, 1), row(0, 0), row(0, 4)] {
+            let error = to_policy(&[row(1, 3), bad], &uniform(2)).unwrap_err();
+            assert_eq!(error.to_string(), "log weight 1 is NaN");
+        }
     }
 
     #[test]

@@ -1,3 +1,4 @@
+use reweight::intervals::{IntervalError, risk};
 use reweight::log_weights::WeightError;
 
 /// How many gamblers there are. Number j always stakes the share 2⁻ʲ of what is left to it.
@@ -32,9 +33,11 @@ fn refutes(values: &[f64], claim: f64, error: f64) -> bool {
 /// ```
 ///
 /// # Errors
-/// [`WeightError`] if a value is negative or not finite, or there is none.
-pub fn lower(values: &[f64], error: f64) -> Result<f64, WeightError> {
+/// [`IntervalError`] if a value is negative or not finite, there is none, or `error` is not between 0
+/// and 1.
+pub fn lower(values: &[f64], error: f64) -> Result<f64, IntervalError> {
     check(values)?;
+    let error = risk(error)?;
     // No gambler gains from values that do not exceed the claim.
     let mut claims = (0.0, values.iter().copied().fold(0.0, f64::max));
     for _ in 0..60 {
@@ -52,12 +55,12 @@ pub fn lower(values: &[f64], error: f64) -> Result<f64, WeightError> {
 /// values and, for the upper end, on what is missing to the bound.
 ///
 /// # Errors
-/// [`WeightError`] if a value lies outside.
+/// [`IntervalError`] if a value lies outside.
 pub fn interval(
     values: &[f64],
     bound: f64,
     error: f64,
-) -> Result<(f64, f64), WeightError> {
+) -> Result<(f64, f64), IntervalError> {
     let missing: Vec<f64> = values.iter().map(|value| bound - value).collect();
     let low = lower(values, error / 2.0)?;
     Ok((low, bound - lower(&missing, error / 2.0)?))
@@ -75,14 +78,14 @@ pub fn interval(
 /// ```
 ///
 /// # Errors
-/// [`WeightError`] if the lengths differ, a weight is negative or not finite, or a reward outside 0
+/// [`IntervalError`] if the lengths differ, a weight is negative or not finite, or a reward outside 0
 /// to 1.
 // ANCHOR: off_policy
 pub fn off_policy(
     weights: &[f64],
     rewards: &[f64],
     error: f64,
-) -> Result<(f64, f64), WeightError> {
+) -> Result<(f64, f64), IntervalError> {
     rewarded(weights, rewards)?;
     let pairs = || weights.iter().zip(rewards);
     let earned: Vec<f64> = pairs().map(|(w, r)| w * r).collect();
@@ -152,13 +155,20 @@ mod tests {
     fn nothing_seen_refutes_nothing_and_what_cannot_be_is_named() {
         assert_eq!(lower(&[0.0; 50], 0.05), Ok(0.0));
         let negative = lower(&[1.0, -1.0], 0.05);
-        assert_eq!(negative, Err(WeightError::BadValue { index: 1, value: -1.0 }));
+        assert_eq!(
+            negative,
+            Err(WeightError::BadValue { index: 1, value: -1.0 }.into())
+        );
         assert!(lower(&[f64::NAN], 0.05).is_err());
-        assert_eq!(lower(&[], 0.05), Err(WeightError::Empty));
+        assert_eq!(lower(&[], 0.05), Err(WeightError::Empty.into()));
         let (low, high) = off_policy(&[2.0; 500], &[1.0; 500], 0.05).unwrap();
         assert!(low > 1.9 && high <= 1.0, "weights of mean two are refuted");
         assert!(off_policy(&[1.0], &[], 0.05).is_err());
         assert!(off_policy(&[1.0], &[1.5], 0.05).is_err());
         assert!(interval(&[2.0], 1.0, 0.05).is_err());
+        assert!(interval(&[0.5], f64::NAN, 0.05).is_err());
+        for error in [0.0, -0.05, f64::NAN] {
+            assert!(off_policy(&[1.0], &[0.5], error).is_err());
+        }
     }
 }

@@ -26,6 +26,9 @@ impl ClickModel {
     }
 
     /// Counts one impression.
+    ///
+    /// # Panics
+    /// If the model has no such item or position, as do [`Self::rate`] and [`Self::value`].
     pub fn learn(&mut self, row: &Impression) {
         let (item, place) = (row.item_id, row.position - 1);
         self.shown[item][place] += 1.0;
@@ -77,6 +80,33 @@ fn ratio(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 
+/// What no model can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the fields are")]
+pub enum ModelError {
+    /// A row of another shop than the target's.
+    #[error(
+        "row {row}: item {item} at position {position}, of {items} items at {POSITIONS} positions"
+    )]
+    Unknown { row: usize, item: usize, position: usize, items: usize },
+    /// With one fold nothing is left to learn from.
+    #[error("{folds} folds; two are the fewest")]
+    Folds { folds: usize },
+}
+
+/// Checks that the target knows each row's item and position.
+fn check(rows: &[Impression], target: &Places) -> Result<(), ModelError> {
+    let items = target.len();
+    for (row, &Impression { item_id: item, position, .. }) in
+        rows.iter().enumerate()
+    {
+        if item >= items || !(1..=POSITIONS).contains(&position) {
+            return Err(ModelError::Unknown { row, item, position, items });
+        }
+    }
+    Ok(())
+}
+
 /// What a model says of each row: q̂ of the item that was shown, and V̂ of its place.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Predictions {
@@ -88,12 +118,19 @@ pub struct Predictions {
 
 /// Each row is judged by a model that learned from the other folds alone; row i is in fold
 /// i mod `folds`.
+///
+/// # Errors
+/// [`ModelError`]: a row that the target does not know, or fewer than two folds.
 pub fn cross_fitted(
     rows: &[Impression],
     target: &Places,
     strength: f64,
     folds: usize,
-) -> Predictions {
+) -> Result<Predictions, ModelError> {
+    check(rows, target)?;
+    if folds < 2 {
+        return Err(ModelError::Folds { folds });
+    }
     let others = |fold| {
         let mut model = ClickModel::new(target.len(), strength);
         let rest = rows.iter().enumerate().filter(|(i, _)| i % folds != fold);
@@ -102,22 +139,26 @@ pub fn cross_fitted(
     };
     let models: Vec<ClickModel> = (0..folds).map(others).collect();
     let judge = |(i, row)| judged(&models[i % folds], target, row);
-    Predictions::from_pairs(rows.iter().enumerate().map(judge))
+    Ok(Predictions::from_pairs(rows.iter().enumerate().map(judge)))
 }
 
 /// Each row is judged by a model that learned from the rows before it alone, as an adaptive log
 /// asks.
+///
+/// # Errors
+/// [`ModelError::Unknown`] for a row that the target does not know.
 pub fn from_the_past(
     rows: &[Impression],
     target: &Places,
     strength: f64,
-) -> Predictions {
+) -> Result<Predictions, ModelError> {
+    check(rows, target)?;
     let mut model = ClickModel::new(target.len(), strength);
-    Predictions::from_pairs(rows.iter().map(|row| {
+    Ok(Predictions::from_pairs(rows.iter().map(|row| {
         let pair = judged(&model, target, row);
         model.learn(row);
         pair
-    }))
+    })))
 }
 
 fn judged(model: &ClickModel, target: &Places, row: &Impression) -> (f64, f64) {
@@ -149,11 +190,11 @@ mod tests {
     #[test]
     fn no_row_is_judged_by_a_model_that_saw_it() {
         let target = vec![HALF; 2];
-        let before = cross_fitted(&rows(), &target, 2.0, 3);
+        let before = cross_fitted(&rows(), &target, 2.0, 3).unwrap();
         for i in 0..12 {
             let mut changed = rows();
             changed[i].click = 1 - changed[i].click;
-            let after = cross_fitted(&changed, &target, 2.0, 3);
+            let after = cross_fitted(&changed, &target, 2.0, 3).unwrap();
             assert_eq!(before.predicted[i], after.predicted[i]);
             assert_ne!(before.predicted, after.predicted);
         }
@@ -162,10 +203,26 @@ mod tests {
     #[test]
     fn the_past_does_not_know_the_future() {
         let target = vec![HALF; 2];
-        let whole = from_the_past(&rows(), &target, 2.0);
-        let first = from_the_past(&rows()[..7], &target, 2.0);
+        let whole = from_the_past(&rows(), &target, 2.0).unwrap();
+        let first = from_the_past(&rows()[..7], &target, 2.0).unwrap();
         assert_eq!(whole.predicted[..7], first.predicted);
         assert_eq!((whole.predicted[0], whole.values[0]), (0.0, 0.0));
+    }
+
+    #[test]
+    fn a_row_of_another_shop_and_a_single_fold_are_named() {
+        let target = vec![HALF; 2];
+        for bad in [row(2, 1, 0), row(0, 0, 0), row(0, 4, 0)] {
+            let (item, position) = (bad.item_id, bad.position);
+            let rows = [row(1, 3, 0), bad];
+            let error = ModelError::Unknown { row: 1, item, position, items: 2 };
+            assert_eq!(cross_fitted(&rows, &target, 2.0, 2), Err(error));
+            assert_eq!(from_the_past(&rows, &target, 2.0), Err(error));
+        }
+        for folds in [0, 1] {
+            let error = cross_fitted(&rows(), &target, 2.0, folds).unwrap_err();
+            assert_eq!(error, ModelError::Folds { folds });
+        }
     }
 
     #[test]

@@ -3,6 +3,17 @@ use rand::{Rng, RngExt};
 use reweight::coverage::Sorted;
 use reweight::log_weights::WeightError;
 
+/// What no interval can be made of.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum IntervalError {
+    /// An interval that may always miss, or never, is none.
+    #[error("the chance of missing is {0}; it must lie between 0 and 1")]
+    Risk(f64),
+    /// What is wrong with the values.
+    #[error(transparent)]
+    Values(#[from] WeightError),
+}
+
 /// The percentile bootstrap's interval for Σ aᵢ / Σ bᵢ (Efron 1979): draw as many rows as there are,
 /// with replacement, compute the ratio again, and cut off `error`/2 on either side. With all bᵢ = 1
 /// it is for a mean, with bᵢ = wᵢ for the self-normalised estimate.
@@ -14,16 +25,17 @@ use reweight::log_weights::WeightError;
 /// ```
 ///
 /// # Errors
-/// [`WeightError`] if the lengths differ, there is no row or no resample, or a number is not finite.
-/// A resample whose bᵢ are all zero is left out.
+/// [`IntervalError`] if the lengths differ, there is no row or no resample, a number is not finite, or
+/// `error` is not between 0 and 1. A resample whose bᵢ are all zero is left out.
 pub fn bootstrap(
     a: &[f64],
     b: &[f64],
     resamples: usize,
     error: f64,
     rng: &mut impl Rng,
-) -> Result<(f64, f64), WeightError> {
+) -> Result<(f64, f64), IntervalError> {
     check(a, b)?;
+    let error = risk(error)?;
     let again = |_| {
         let (mut top, mut bottom) = (0.0, 0.0);
         for _ in 0..a.len() {
@@ -35,6 +47,18 @@ pub fn bootstrap(
     };
     let sorted = Sorted::of((0..resamples).filter_map(again))?;
     Ok((sorted.quantile(error / 2.0), sorted.quantile(1.0 - error / 2.0)))
+}
+
+/// A chance of missing, if it is one.
+///
+/// # Errors
+/// [`IntervalError::Risk`] unless it lies between 0 and 1.
+pub fn risk(error: f64) -> Result<f64, IntervalError> {
+    if error > 0.0 && error < 1.0 {
+        Ok(error)
+    } else {
+        Err(IntervalError::Risk(error))
+    }
 }
 
 fn check(a: &[f64], b: &[f64]) -> Result<(), WeightError> {
@@ -60,15 +84,15 @@ fn check(a: &[f64], b: &[f64]) -> Result<(), WeightError> {
 /// ```
 ///
 /// # Errors
-/// [`WeightError`] if a value lies outside, or there is only one.
+/// [`IntervalError`] if a value lies outside, there is only one, or `error` is not between 0 and 1.
 // ANCHOR: bernstein
 pub fn empirical_bernstein(
     values: &[f64],
     bound: f64,
     error: f64,
-) -> Result<(f64, f64), WeightError> {
+) -> Result<(f64, f64), IntervalError> {
     between(values, bound)?;
-    let (n, l) = (values.len() as f64, log(4.0 / error));
+    let (n, l) = (values.len() as f64, log(4.0 / risk(error)?));
     let mean = values.iter().sum::<f64>() / n;
     let squares: f64 = values.iter().map(|v| (v - mean) * (v - mean)).sum();
     let variance = squares / (n - 1.0);
@@ -112,7 +136,7 @@ mod tests {
         let (low, high) = bootstrap(&wr, &w, 500, 0.05, &mut stream(1, 0)).unwrap();
         assert!((low - 0.7).abs() < 1e-12 && (high - 0.7).abs() < 1e-12);
         let nothing = bootstrap(&[0.0], &[0.0], 9, 0.05, &mut stream(1, 0));
-        assert_eq!(nothing, Err(WeightError::Empty));
+        assert_eq!(nothing, Err(WeightError::Empty.into()));
     }
 
     #[test]
@@ -136,18 +160,31 @@ mod tests {
     #[test]
     fn what_cannot_be_is_named() {
         let outside = empirical_bernstein(&[0.5, 2.0], 1.0, 0.05);
-        assert_eq!(outside, Err(WeightError::BadValue { index: 1, value: 2.0 }));
+        assert_eq!(
+            outside,
+            Err(WeightError::BadValue { index: 1, value: 2.0 }.into())
+        );
         assert!(empirical_bernstein(&[f64::NAN, 0.0], 1.0, 0.05).is_err());
         assert_eq!(
             empirical_bernstein(&[1.0], 1.0, 0.05),
-            Err(WeightError::Single)
+            Err(WeightError::Single.into())
         );
+        for error in [0.0, 1.0, -0.05, f64::NAN] {
+            let says = empirical_bernstein(&[0.5, 0.2], 1.0, error).unwrap_err();
+            assert_eq!(
+                says.to_string(),
+                format!(
+                    "the chance of missing is {error}; it must lie between 0 and 1"
+                )
+            );
+        }
         let mut rng = stream(1, 0);
+        assert!(bootstrap(&[1.0], &[1.0], 9, 5.0, &mut rng).is_err());
         assert!(bootstrap(&[1.0], &[], 9, 0.05, &mut rng).is_err());
         assert!(bootstrap(&[f64::NAN], &[1.0], 9, 0.05, &mut rng).is_err());
         assert_eq!(
             bootstrap(&[1.0], &[1.0], 0, 0.05, &mut rng),
-            Err(WeightError::Empty)
+            Err(WeightError::Empty.into())
         );
     }
 }

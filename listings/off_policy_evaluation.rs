@@ -27,6 +27,18 @@ pub enum Correction {
     SubGaussian(f64),
 }
 
+/// What no estimate can be made with.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the fields are")]
+pub enum CorrectionError {
+    /// A level or a strength that cannot be one.
+    #[error("{name} is {value}")]
+    Parameter { name: &'static str, value: f64 },
+    /// What is wrong with the log.
+    #[error(transparent)]
+    Weights(#[from] WeightError),
+}
+
 /// A weight came out of a logarithm: one that equals τ may be this much above it.
 const ROUNDING: f64 = 1e-12;
 
@@ -44,6 +56,31 @@ impl Correction {
         }
     }
     // ANCHOR_END: correction
+
+    /// Itself, if its parameter can be one.
+    ///
+    /// # Errors
+    /// [`CorrectionError::Parameter`] for a τ below 0, a λ of [`Self::Shrunk`] that is not above 0 and
+    /// finite, or one of [`Self::SubGaussian`] that is not from 0 to below 1.
+    fn checked(self) -> Result<Self, CorrectionError> {
+        let (name, value, good) = match self {
+            Correction::None | Correction::Full => return Ok(self),
+            Correction::Clipped(tau) | Correction::Switch(tau) => {
+                ("τ", tau, tau >= 0.0)
+            }
+            Correction::Shrunk(lambda) => {
+                ("λ", lambda, lambda > 0.0 && lambda.is_finite())
+            }
+            Correction::SubGaussian(lambda) => {
+                ("λ", lambda, (0.0..1.0).contains(&lambda))
+            }
+        };
+        if good {
+            Ok(self)
+        } else {
+            Err(CorrectionError::Parameter { name, value })
+        }
+    }
 }
 
 /// A log and what a model says of it, row by row.
@@ -94,14 +131,16 @@ impl Logged {
     /// What each row says the target is worth: V̂(x) + g(w) (r − q̂(x, a)).
     ///
     /// # Errors
-    /// [`WeightError::Overflow`] if that is not a finite number.
+    /// [`CorrectionError`]: a parameter that cannot be one, or [`WeightError::Overflow`] if a term is
+    /// not a finite number.
     // ANCHOR: terms
-    pub fn terms(&self, g: Correction) -> Result<Vec<f64>, WeightError> {
+    pub fn terms(&self, g: Correction) -> Result<Vec<f64>, CorrectionError> {
+        let g = g.checked()?;
         let rows = self.w.logs().iter().zip(self.residuals()).zip(&self.values);
         let term = |((log_w, residual), value): ((&f64, f64), &f64)| {
             value + g.of(exp(*log_w)) * residual
         };
-        finite(rows.map(term).collect(), &self.w)
+        Ok(finite(rows.map(term).collect(), &self.w)?)
     }
     // ANCHOR_END: terms
 
@@ -122,10 +161,10 @@ impl Logged {
     /// ```
     ///
     /// # Errors
-    /// [`WeightError`]: as for [`Logged::terms`], or one row alone.
-    pub fn estimate(&self, g: Correction) -> Result<Estimate, WeightError> {
+    /// [`CorrectionError`]: as for [`Logged::terms`], or one row alone.
+    pub fn estimate(&self, g: Correction) -> Result<Estimate, CorrectionError> {
         let (mean, spread) = moments(&self.terms(g)?);
-        Estimate::checked(mean, spread / sqrt(self.w.len() as f64), &self.w)
+        Ok(Estimate::checked(mean, spread / sqrt(self.w.len() as f64), &self.w)?)
     }
 
     /// Σ V̂ / N + Σ w (r − q̂) / Σ w, whose weights sum to one: SNIPS without a model (Swaminathan
@@ -336,13 +375,20 @@ mod tests {
         let huge = LogWeights::new(vec![800.0, 0.0]).unwrap();
         let log = Logged::new(huge, vec![1.0, 1.0]).unwrap();
         let overflow = WeightError::Overflow { largest: 800.0 };
-        assert_eq!(log.estimate(Correction::Full), Err(overflow.clone()));
+        assert_eq!(log.estimate(Correction::Full), Err(overflow.into()));
         assert_eq!(log.estimate(Correction::Clipped(2.0)).unwrap().value, 1.5);
         let zero = Logged::new(weights(&[0.0, 1.0]), vec![1.0, 1.0]).unwrap();
-        assert!(zero.estimate(Correction::Shrunk(0.0)).is_err());
-        assert!(zero.estimate(Correction::SubGaussian(f64::NAN)).is_err());
+        for (g, what, value) in [
+            (Correction::Clipped(f64::NAN), "τ", "NaN"),
+            (Correction::Switch(-1.0), "τ", "-1"),
+            (Correction::Shrunk(0.0), "λ", "0"),
+            (Correction::SubGaussian(1.5), "λ", "1.5"),
+        ] {
+            let says = zero.estimate(g).unwrap_err().to_string();
+            assert_eq!(says, format!("{what} is {value}"));
+        }
         let one = Logged::new(weights(&[1.0]), vec![1.0]).unwrap();
-        assert_eq!(one.estimate(Correction::Full), Err(WeightError::Single));
+        assert_eq!(one.estimate(Correction::Full), Err(WeightError::Single.into()));
         assert!(one.with_model(vec![f64::NAN], vec![0.0]).is_err());
     }
 

@@ -74,7 +74,7 @@ pub fn simulated(
     for _ in 0..draws {
         let mut drawn: Vec<(f64, usize)> =
             samplers.iter().map(|beta| beta.sample(rng)).zip(0..).collect();
-        drawn.select_nth_unstable_by(POSITIONS, |a, b| b.0.total_cmp(&a.0));
+        drawn.select_nth_unstable_by(POSITIONS - 1, |a, b| b.0.total_cmp(&a.0));
         drawn[..POSITIONS].sort_by(|a, b| b.0.total_cmp(&a.0));
         for (place, &(_, item)) in drawn[..POSITIONS].iter().enumerate() {
             shares[item][place] += 1.0 / f64::from(draws);
@@ -233,6 +233,15 @@ mod tests {
         for (a, b) in drawn.iter().flatten().zip(exact.iter().flatten()) {
             let error = sqrt(b * (1.0 - b) / f64::from(draws));
             assert!((a - b).abs() < 4.0 * error, "{a} beside {b}");
+        }
+    }
+
+    #[test]
+    fn three_items_fill_three_places() {
+        let drawn =
+            simulated(&[belief(2.0, 2.0); 3], 9, &mut stream(1, 0)).unwrap();
+        for row in drawn {
+            assert!((row.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         }
     }
 

@@ -60,7 +60,9 @@ impl Twin {
         for (place, q) in self.behaviour.iter().enumerate() {
             for (item, (q, f)) in q.masses().iter().zip(f).enumerate() {
                 let p = target[item][place];
-                sum += p * (p / q) * f / POSITIONS as f64;
+                if p > 0.0 {
+                    sum += p * (p / q) * f / POSITIONS as f64;
+                }
             }
         }
         sum
@@ -136,6 +138,15 @@ mod tests {
         }
         assert!(missed <= 20, "{missed}");
         assert!(textbook > 80, "{textbook}");
+    }
+
+    #[test]
+    fn what_neither_policy_shows_adds_nothing() {
+        let shown: Places =
+            vec![[0.5; POSITIONS], [0.5; POSITIONS], [0.0; POSITIONS]];
+        let twin = Twin::new(&shown, vec![0.2, 0.4, 0.9]).unwrap();
+        assert!((twin.weight_moment(&shown) - 1.0).abs() < 1e-12);
+        assert_eq!(twin.weight_moment(&uniform(3)), f64::INFINITY);
     }
 
     #[test]

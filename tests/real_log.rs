@@ -169,7 +169,7 @@ fn the_model_and_what_is_built_on_it_agree_with_a_plain_loop() {
             }
         }
         let log = campaign.log("bts").unwrap();
-        let said = cross_fitted(&log, &uniform(items), 200.0, 5);
+        let said = cross_fitted(&log, &uniform(items), 200.0, 5).unwrap();
         let w = to_uniform(&log, items).unwrap();
         let own = Logged::new(w, clicks(&log))
             .and_then(|log| log.with_model(said.predicted, said.values))
