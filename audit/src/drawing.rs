@@ -143,21 +143,22 @@ fn fit(audit: &Audit) -> Vec<Place> {
         .collect()
 }
 
-/// From the smallest to the largest, with some air.
+/// From the smallest to the largest, with some air, which is more than their last digit.
 fn range(values: impl Iterator<Item = f64>) -> (f64, f64) {
     let (low, high) = values
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)));
-    let air = (0.04 * (high - low)).max(0.1);
+    let air = (0.04 * (high - low)).max(0.1).max(1e-9 * low.abs());
     (low - air, high + air)
 }
 
-/// The whole powers of ten in a range, at most nine of them.
+/// The whole powers of ten in a range, at most nine of them; none that no label could name.
 fn powers((low, high): (f64, f64)) -> impl Iterator<Item = i32> {
     let (first, last) = (ceil(low) as i32, floor(high) as i32);
     let step = 1 + last.saturating_sub(first).max(0) / 9;
     let start = first
         .saturating_add((-i64::from(first)).rem_euclid(i64::from(step)) as i32);
-    (start..=last).step_by(step as usize)
+    let within = move |&p: &i32| (low..=high).contains(&f64::from(p));
+    (start..=last).step_by(step as usize).filter(within)
 }
 
 /// Where an axis is marked and how: at powers of ten, and at twice and five times these where one

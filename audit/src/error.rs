@@ -47,6 +47,11 @@ pub enum AuditError {
     /// A row of another width than the header.
     #[error("line {line}: a row of {cells} where the header has {columns}{}", missing(*cells, column))]
     Ragged { line: u64, cells: usize, columns: usize, column: String },
+    /// A cell that goes on to the end of the log.
+    #[error(
+        "line {line}: the row that begins here has a quotation mark that nothing closes"
+    )]
+    OpenQuote { line: u64 },
     /// Bytes that are no text.
     #[error("line {line}, column {column}: this is not UTF-8")]
     NotUtf8 { line: u64, column: String },

@@ -3,11 +3,9 @@
 use crate::error::AuditError;
 use flate2::read::MultiGzDecoder;
 use indicatif::{ProgressBar, ProgressStyle};
-use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 /// What a gzip stream begins with.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
@@ -78,8 +76,9 @@ pub struct Input {
     bytes: Box<dyn Read>,
     begun: bool,
     ended: bool,
+    exhausted: bool,
     last: u8,
-    since_row: Rc<Cell<u64>>,
+    since_row: u64,
     bar: Option<ProgressBar>,
 }
 
@@ -106,7 +105,8 @@ impl Input {
             begun: false,
             last: b'\n',
             ended: false,
-            since_row: Rc::default(),
+            exhausted: false,
+            since_row: 0,
             bar: None,
         })
     }
@@ -125,26 +125,36 @@ impl Input {
         Ok(())
     }
 
-    /// Counts the bytes given since a row was whole; who completes one sets it to zero.
-    pub fn since_row(&self) -> Rc<Cell<u64>> {
-        Rc::clone(&self.since_row)
+    /// Is told that a row is whole.
+    pub fn row_is_whole(&mut self) {
+        self.since_row = 0;
+    }
+
+    /// Whether a reader asked for more than there is. As the last line ends like the others, that is
+    /// after the last row; before it is whole only where a quotation mark was left open.
+    pub fn is_exhausted(&self) -> bool {
+        self.exhausted
     }
 }
 
 impl Read for Input {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.ended || buffer.is_empty() {
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        if self.ended {
+            self.exhausted = true;
             return Ok(0);
         }
         if !self.begun {
             self.begin()?;
         }
-        if self.since_row.get() > LONGEST_ROW {
+        if self.since_row > LONGEST_ROW {
             let told = "a row goes on for 4 MiB; is a quotation mark left open?";
             return Err(io::Error::new(io::ErrorKind::InvalidData, told));
         }
         let read = self.bytes.read(buffer)?;
-        self.since_row.set(self.since_row.get() + read as u64);
+        self.since_row += read as u64;
         match buffer[..read].last() {
             Some(&last) => self.last = last,
             None => self.ended = true,
@@ -153,6 +163,7 @@ impl Read for Input {
             buffer[0] = b'\n';
             return Ok(1);
         }
+        self.exhausted = self.ended;
         Ok(read)
     }
 }

@@ -228,6 +228,7 @@ impl Totals {
 }
 
 fn finite(value: f64, standard_error: f64) -> Option<Estimate> {
-    let whole = value.is_finite() && standard_error.is_finite();
-    whole.then_some(Estimate { value, standard_error })
+    let estimate = Estimate { value, standard_error };
+    let (low, high) = estimate.interval();
+    (low.is_finite() && high.is_finite()).then_some(estimate)
 }

@@ -5,9 +5,7 @@ use crate::error::AuditError;
 use crate::input::Input;
 use crate::weight::Weight;
 use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder, Terminator};
-use std::cell::Cell;
 use std::io;
-use std::rc::Rc;
 
 /// What the columns are called unless somebody says otherwise.
 pub const REWARD: &str = "reward";
@@ -97,7 +95,6 @@ enum Fault {
 /// Reads a log row by row.
 pub struct Rows {
     csv: Reader<Input>,
-    since_row: Rc<Cell<u64>>,
     header: Vec<String>,
     reward: usize,
     places: Places,
@@ -110,7 +107,6 @@ impl Rows {
     /// # Errors
     /// [`AuditError`], if the header lacks a column or cannot be read.
     pub fn new(input: Input, format: &Format) -> Result<Self, AuditError> {
-        let since_row = input.since_row();
         let csv = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -121,7 +117,6 @@ impl Rows {
             .from_reader(input);
         let mut rows = Self {
             csv,
-            since_row,
             header: Vec::new(),
             reward: 0,
             places: Places::Logs(0),
@@ -167,9 +162,14 @@ impl Rows {
 
     /// The line on which the row just read begins.
     pub fn line(&self) -> u64 {
+        self.line_above(1)
+    }
+
+    /// The same, where so many line breaks ended it: one, or none at the end of the log.
+    fn line_above(&self, breaks: u64) -> u64 {
         let within =
             self.record.as_slice().iter().filter(|&&byte| byte == b'\n').count();
-        self.csv.position().line().saturating_sub(1 + within as u64).max(1)
+        self.csv.position().line().saturating_sub(breaks + within as u64).max(1)
     }
 
     /// The column that the weights are read from, or the behaviour's of two.
@@ -190,7 +190,7 @@ impl Rows {
     fn advance(&mut self) -> Result<bool, AuditError> {
         loop {
             let more = self.csv.read_byte_record(&mut self.record);
-            self.since_row.set(0);
+            self.csv.get_mut().row_is_whole();
             let more = more.map_err(|error| {
                 let line = self.csv.position().line();
                 let source = match error.into_kind() {
@@ -199,6 +199,9 @@ impl Rows {
                 };
                 AuditError::Read { line, source }
             })?;
+            if more && self.csv.get_ref().is_exhausted() {
+                return Err(AuditError::OpenQuote { line: self.line_above(0) });
+            }
             let blank = self.record.len() == 1
                 && self.header.len() != 1
                 && self.record.as_slice().trim_ascii().is_empty();

@@ -193,3 +193,37 @@ fn a_quotation_mark_left_open_does_not_fill_the_memory() {
     let told = audit(&log).unwrap_err().to_string();
     assert!(told.contains("a quotation mark left open"), "{told}");
 }
+
+#[test]
+fn a_quotation_mark_left_open_is_told_on_the_line_where_its_row_begins() {
+    let head = "reward,log_weight,note\n1,0,\"a\nb\"\n";
+    for (rest, line) in [
+        ("1,0,\"x", 4),
+        ("1,0,\"x\n", 4),
+        ("1,\"0\n1,0,y\n1,0,z\n", 4),
+        ("1,0,y\n\n\"1,0,z\r\n", 6),
+        ("1,0,\"y\nz\"\n1,0,\"\"\"", 6),
+    ] {
+        let told = audit((head.to_owned() + rest).as_bytes()).unwrap_err();
+        let wanted = format!(
+            "line {line}: the row that begins here has a quotation mark that nothing closes"
+        );
+        assert_eq!(told.to_string(), wanted, "{rest:?}");
+    }
+    assert!(
+        audit(b"\"reward,log_weight\n")
+            .unwrap_err()
+            .to_string()
+            .contains("line 1: the row")
+    );
+    let closed = head.to_owned() + "1,0,\"y\"";
+    assert_eq!(audit(closed.as_bytes()).unwrap().rows, 2);
+}
+
+#[test]
+fn an_interval_that_no_number_holds_is_an_overflow() {
+    assert_says(
+        b"reward,log_weight\n0,-600\n1,709.78\n1,709.78\n",
+        "line 3, column `log_weight`: the sums overflow; the largest log weight is 709.78",
+    );
+}

@@ -232,3 +232,14 @@ fn beyond_what_the_kept_weights_are_enough_for_there_is_no_report() {
     let told = Audit::read_keeping(log(401), &logs(), 61).unwrap_err().to_string();
     assert!(told.starts_with("line 402: the log has more than 400 rows"), "{told}");
 }
+
+#[test]
+fn the_picture_has_no_nan_where_weights_are_beyond_what_a_label_can_name() {
+    for log in ["-1e308", "-1e300", "-1e12", "-3e9", "700"] {
+        let row = format!("1,{log}\n0,{log}\n");
+        let text = format!("reward,log_weight\n{}", row.repeat(20));
+        let svg = drawing::svg(&audit(text.as_bytes()).unwrap(), "log");
+        assert!(!svg.contains("NaN") && !svg.contains("inf"), "{log}: {svg}");
+        assert!(svg.contains("<circle") && svg.len() < 30_000, "{log}");
+    }
+}
