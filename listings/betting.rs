@@ -67,7 +67,7 @@ pub fn interval(
 }
 
 /// The betting interval for a target's mean reward, for rewards between 0 and 1 and weights without
-/// a bound: E[w r] from below, and from above 1 − E[w (1 − r)], since E[w] is one or less. Should the
+/// a bound: `E[w r]` from below, and from above `1 − E[w (1 − r)]`, since `E[w]` is one or less. Should the
 /// lower end come out above the upper one, no value is left: the weights are wrong, or the log is one of
 /// the few that mislead.
 ///
