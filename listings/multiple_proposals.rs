@@ -134,14 +134,22 @@ impl<T: Number> Proposals<T> {
     /// Veach's power heuristic, hᵢ = (nᵢqᵢ)^β / Σₖ (nₖqₖ)^β: at β = 1 the
     /// balance heuristic.
     pub fn power(&self, beta: usize) -> Answers<T> {
-        let raised = |(q, &n): (&Finite<T>, &T)| -> Vec<T> {
-            q.masses().iter().map(|&q| pow(n * q, beta)).collect()
+        let asked = |(q, &n): (&Finite<T>, &T)| -> Vec<T> {
+            q.masses().iter().map(|&q| n * q).collect()
         };
         let mut answers: Answers<T> =
-            self.each.iter().zip(&self.draws).map(raised).collect();
+            self.each.iter().zip(&self.draws).map(asked).collect();
         for x in 0..self.mixture.masses().len() {
+            let nq = answers.iter().map(|row| row[x]);
+            let top = nq.fold(T::zero(), |top, nq| if nq > top { nq } else { top });
+            if top.is_zero() {
+                continue; // nobody draws this point
+            }
+            for row in &mut answers {
+                row[x] = pow(row[x] / top, beta); // at most one: none overflows
+            }
             let total = sum(answers.iter().map(|row| row[x]));
-            for row in answers.iter_mut().filter(|_| !total.is_zero()) {
+            for row in &mut answers {
                 row[x] = row[x] / total;
             }
         }
@@ -525,6 +533,17 @@ mod tests {
             assert_eq!(first, of(5, 2));
             let variance = log.variance(p, f, &answers).unwrap();
             assert_eq!(second - first * first, variance);
+        }
+    }
+
+    #[test]
+    fn no_power_overflows_or_vanishes() {
+        for (mass, n) in [(0.5, 4_000_000_000), (1e-9, 1)] {
+            let masses = vec![vec![mass, 1.0 - mass]; 2];
+            let log = Proposals::new(masses, vec![n, n]).unwrap();
+            for row in log.power(400) {
+                assert_eq!(row, [0.5, 0.5], "{mass} {n}");
+            }
         }
     }
 
