@@ -1,5 +1,6 @@
 //! What can be wrong with a log, and where. The header is line 1.
 
+use crate::rows::shown;
 use std::io;
 use std::path::PathBuf;
 
@@ -129,8 +130,11 @@ impl Summand {
 /// The names, as a sentence lists them.
 fn list(names: &[String]) -> String {
     const MOST: usize = 12;
-    let shown: Vec<_> =
-        names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    let shown: Vec<_> = names
+        .iter()
+        .take(MOST)
+        .map(|name| format!("`{}`", shown(name.as_bytes())))
+        .collect();
     let rest = names.len().saturating_sub(MOST);
     let rest = if rest > 0 { format!(" and {rest} more") } else { String::new() };
     shown.join(", ") + &rest

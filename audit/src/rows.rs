@@ -356,8 +356,8 @@ impl Rows {
     }
 }
 
-/// A cell as a message shows it.
-fn shown(cell: &[u8]) -> String {
+/// A cell, or a column's name, as a message shows it: no control character reaches a terminal.
+pub(crate) fn shown(cell: &[u8]) -> String {
     const MOST: usize = 40;
     let text = String::from_utf8_lossy(cell);
     let mut shown: String =

@@ -113,6 +113,12 @@ fn a_header_that_will_not_do() {
         "line 1: there is no column `reward`, only `reward;log_weight`; \
          --reward NAME says what it is called here, or --delimiter what stands between the cells",
     );
+    // What a header is called reaches no terminal as it stands.
+    assert_says(
+        b"reward,\x1b[2J\n1,1\n",
+        "line 1: there is no column `behaviour_probability`, only `reward`, \
+         `\\u{1b}[2J`; --behaviour NAME says what it is called here",
+    );
     let twice = "reward,log_weight,reward\n1,1,1\n";
     assert_says(twice.as_bytes(), "line 1: two columns are called `reward`");
     let both =
