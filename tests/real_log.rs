@@ -77,7 +77,7 @@ fn near(a: f64, b: f64, what: &str) {
 }
 
 #[test]
-fn weights_counted_in_exact_fractions_give_the_librarys_estimates() {
+fn the_estimates_are_those_of_weights_counted_in_exact_fractions() {
     // The last column is NumPy's, from the same files: IPS, SNIPS, ESS, mean weight, clipped at ten.
     for (campaign, numpy) in [
         (

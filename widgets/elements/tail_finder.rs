@@ -13,8 +13,8 @@ use reweight_style::{count, fixed, power_of_ten, significant};
 /// f(x) = x², throughout.
 const F: Integrand = Integrand::Square;
 /// Fresh batches, fewer of them beyond so many draws: what a frame has time for.
-const FRESH: [usize; 2] = [20, 100];
-const DRAWS: usize = 50_000;
+const FRESH: [usize; 2] = [15, 100];
+const DRAWS: usize = 40_000;
 /// Draws that a batch may have.
 const MOST: usize = 5000;
 /// The picture goes on to the weight that one draw in so many times N exceeds.
