@@ -716,7 +716,7 @@ mod tests {
             let told = [&warn.to_string(), " of 100<"].concat();
             assert!(view.content("warn").starts_with(&told), "{lines}");
         }
-        assert!(shown("n=2000").content("warn").contains(" of 25<"));
+        assert!(shown("n=2000").content("warn").contains(" of 20<"));
         assert!(shown("n=5000").content("warn").contains(" of 20<"));
     }
 
