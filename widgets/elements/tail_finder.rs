@@ -717,7 +717,7 @@ mod tests {
             assert!(view.content("warn").starts_with(&told), "{lines}");
         }
         assert!(shown("n=2000").content("warn").contains(" of 20<"));
-        assert!(shown("n=5000").content("warn").contains(" of 20<"));
+        assert!(shown("n=5000").content("warn").contains(" of 15<"));
     }
 
     #[test]
