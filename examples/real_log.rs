@@ -231,9 +231,7 @@ fn bomb_numbers(q: &Question, numbers: &mut Numbers) -> Done {
     let past = q.bare.clone().with_model(past.predicted, past.values)?;
     let past = past.estimate(Correction::Full)?;
     let ips = q.bare.estimate(Correction::Full)?;
-    let half: Vec<f64> =
-        w.logs().iter().map(|l| log(0.5 + 0.5 * exp(*l))).collect();
-    let half = Logged::new(LogWeights::new(half)?, f.to_vec())?;
+    let half = half_mixed(q)?;
     let mixed = half.estimate(Correction::Full)?;
     numbers
         .put("log_bomb_dr", fixed(dr.value, 4))
@@ -422,13 +420,18 @@ fn estimates(all: &[&Question]) -> Done {
     table.save("real_log_estimates")
 }
 
+/// The same rows, asked about the target and the logging policy in equal shares.
+fn half_mixed(q: &Question) -> Any<Logged> {
+    let logs = q.bare.weights().logs();
+    let half = logs.iter().map(|l| log(0.5 + 0.5 * exp(*l))).collect();
+    Ok(Logged::new(LogWeights::new(half)?, q.bare.rewards().to_vec())?)
+}
+
 fn remedies(q: &Question) -> Done {
     let w = q.bare.weights();
     let f = q.bare.rewards().to_vec();
     let (rest, rest_f) = without_heaviest(q)?;
-    let half: Vec<f64> =
-        w.logs().iter().map(|l| log(0.5 + 0.5 * exp(*l))).collect();
-    let half = Logged::new(LogWeights::new(half)?, f.clone())?;
+    let half = half_mixed(q)?;
     let smoothed = Logged::new(psis(w)?.1, f)?;
     let mut table = Table::new(&["remedy", "estimate", "its price"]);
     let mut row = |what: &str, e: Estimate, price: String| {

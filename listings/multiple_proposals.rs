@@ -91,13 +91,10 @@ impl<T: Number> Proposals<T> {
         masses: Vec<Vec<T>>,
         draws: Vec<u32>,
     ) -> Result<Self, ProposalError> {
-        let (given, proposals) = (draws.len(), masses.len());
-        if proposals == 0 {
+        if masses.is_empty() {
             return Err(ProposalError::None);
         }
-        if given != proposals {
-            return Err(ProposalError::Entries { given, proposals });
-        }
+        one_each(draws.len(), masses.len())?;
         if let Some(proposal) = draws.iter().position(|&n| n == 0) {
             return Err(ProposalError::NoDraw { proposal });
         }
@@ -172,10 +169,7 @@ impl<T: Number> Proposals<T> {
         &self,
         shares: &Finite<T>,
     ) -> Result<Answers<T>, ProposalError> {
-        let (given, proposals) = (shares.masses().len(), self.each.len());
-        if given != proposals {
-            return Err(ProposalError::Entries { given, proposals });
-        }
+        one_each(shares.masses().len(), self.each.len())?;
         let points = self.mixture.masses().len();
         Ok(shares.masses().iter().map(|&share| vec![share; points]).collect())
     }
@@ -198,10 +192,7 @@ impl<T: Number> Proposals<T> {
         f: &[T],
         answers: &Answers<T>,
     ) -> Result<Answers<T>, ProposalError> {
-        let (given, proposals) = (answers.len(), self.each.len());
-        if given != proposals {
-            return Err(ProposalError::Entries { given, proposals });
-        }
+        one_each(answers.len(), self.each.len())?;
         let part = |row: &Vec<T>| {
             self.mixture.fits(row)?;
             Ok(row.iter().zip(f).map(|(&w, &f)| w * f).collect())
@@ -305,10 +296,7 @@ impl<T: Number> Proposals<T> {
         answers: &Answers<T>,
         log: &[Vec<usize>],
     ) -> Result<T, ProposalError> {
-        let (given, proposals) = (log.len(), self.each.len());
-        if given != proposals {
-            return Err(ProposalError::Entries { given, proposals });
-        }
+        one_each(log.len(), self.each.len())?;
         let (parts, mut estimate) = (self.parts(f, answers)?, T::zero());
         for (proposal, points) in log.iter().enumerate() {
             let w = weights(p, &self.each[proposal])?;
@@ -341,6 +329,14 @@ pub fn six_arms() -> (Proposals<Fraction>, Finite<Fraction>, Vec<Fraction>) {
     let log = Proposals::new(vec![early, late], vec![3, 3]);
     let known = "the masses are written above";
     (log.expect(known), Finite::new(new).expect(known), pays.to_vec())
+}
+
+/// An entry for each proposal.
+fn one_each(given: usize, proposals: usize) -> Result<(), ProposalError> {
+    if given == proposals {
+        return Ok(());
+    }
+    Err(ProposalError::Entries { given, proposals })
 }
 
 fn sum<T: Number>(terms: impl Iterator<Item = T>) -> T {
