@@ -41,10 +41,14 @@ pub mod divergence;
 pub mod efficiency;
 /// One state, one loop: an ordinary estimate with mean one and infinite variance.
 pub mod endless_loop;
+/// What a policy plays with: one trait for every world, deterministic given a stream.
+pub mod environment;
 /// Kong's effective sample size, the largest share, and the effective sample size for one f.
 pub mod ess;
 /// Distributions on finitely many points, in exact fractions or in floats: the identity by hand.
 pub mod finite;
+/// The four-by-three world, in which an agent learns and every truth is solved exactly.
+pub mod four_by_three;
 /// The Gaussian pair q = N(0, 1), p = N(d, s²): every closed form that the course leans on.
 pub mod gaussian_shift;
 /// The generalised Pareto distribution, fitted to what exceeds a cutoff.
@@ -53,8 +57,12 @@ pub mod generalised_pareto;
 pub mod horizon;
 /// Two intervals beside the textbook's: the bootstrap and the empirical Bernstein bound.
 pub mod intervals;
+/// Linear equations, solved in one fixed order.
+pub mod linear;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
 pub mod log_weights;
+/// Finite worlds, whose values, visits and gradients are solved exactly; and policies in them.
+pub mod mdp;
 /// A heap of draws and the densities that made it: the estimate as a sum of fitted coefficients.
 pub mod mixture_regression;
 /// A log made by several behaviours: who may answer for which point, and what each choice costs.
@@ -89,6 +97,8 @@ pub mod stale_gradient;
 pub mod streams;
 /// What Thompson sampling shows, from what it believes: simulated and exact.
 pub mod thompson;
+/// What one episode leaves behind: decisions, rewards, returns and ratios.
+pub mod trajectory;
 /// Truncated weights, and what cutting them costs and saves on the Gaussian pair, in closed form.
 pub mod truncated;
 /// A shop that writes logs like the real one's, and whose truth is known.
