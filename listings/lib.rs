@@ -73,6 +73,8 @@ pub mod off_policy_evaluation;
 pub mod ordinary;
 /// Rewards that pay only for the ratios before them: the exact variance, which can be larger.
 pub mod per_decision;
+/// Four estimates from whole trajectories: ordinary or weighted, one product for all or one for each reward.
+pub mod per_trajectory;
 /// A project of random tasks, simulated with some of them stretched: a rare event made common.
 pub mod pert;
 /// The same project without simulation: exact probabilities, means and prices of a tilt.
