@@ -31,6 +31,8 @@ pub mod click_model;
 pub mod clipped;
 /// The coin flipped many times: its runs, and the exact law of their weights.
 pub mod coin_flips;
+/// The coin flipped a few times, as a finite world.
+pub mod coin_world;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
 pub mod coverage;
 /// Where ratios alone do not help: a linear value function that expected updates blow up.
