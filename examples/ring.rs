@@ -26,9 +26,9 @@ fn main() -> Done {
     plot.thin(Ink::Faint, &[(0.0, 1.0 / 2_000.0), (1_000.0, 1.0 / 2_000.0)]);
     plot.label(
         Ink::Faint,
-        (1_000.0, 1.0 / 2_000.0),
-        (0.0, -5.0),
-        Anchor::End,
+        (0.0, 1.0 / 2_000.0),
+        (4.0, 14.0),
+        Anchor::Start,
         "one run of 2,000",
     );
     for lean in LEANS {
@@ -57,14 +57,14 @@ fn main() -> Done {
             0.8,
             &dots.iter().map(|(t, y)| (*t, *y, 2.4)).collect::<Vec<_>>(),
         );
-        let at = 640;
-        plot.label(
-            Ink::Truth,
-            (f64::from(at), share(at)?),
-            (6.0, if lean > 0.4 { -4.0 } else { 16.0 }),
-            Anchor::Start,
-            &format!("KL {} a step", significant(cost.kl, 2)),
-        );
+        // Each where its line leaves room: above the first, below the end of the second.
+        let (at, nudge, anchor) = match lean {
+            _ if lean < 0.2 => (480, (0.0, -5.0), Anchor::Start),
+            _ if lean < 0.4 => (1_000, (0.0, 22.0), Anchor::End),
+            _ => (640, (6.0, -4.0), Anchor::Start),
+        };
+        let text = format!("KL {} a step", significant(cost.kl, 2));
+        plot.label(Ink::Truth, (f64::from(at), share(at)?), nudge, anchor, &text);
         for t in [10, 50, 100, 400, 1_000] {
             let mut seen: Vec<f64> = dots
                 .iter()

@@ -189,24 +189,20 @@ impl<'a> TwoPolicies<'a> {
         if self.steps.is_some() {
             return true;
         }
-        let states = self.world.states();
-        let reached = self.reached();
+        let (states, reached) = (self.world.states(), self.reached());
+        // ANCHOR: settles
         let mut equations = vec![vec![0.0; states]; states];
-        for (s, row) in equations.iter_mut().enumerate() {
-            row[s] += 1.0;
-            if !reached[s] {
-                continue;
-            }
-            for (chance, ratio, outcome) in self.happens(s) {
+        for s in 0..states {
+            equations[s][s] += 1.0;
+            for (chance, ratio, outcome) in self.happens(s).filter(|_| reached[s]) {
                 if let Some(next) = outcome.next {
-                    row[next] -= discount * chance * ratio * ratio;
+                    equations[s][next] -= discount * chance * ratio * ratio;
                 }
             }
         }
-        match solve(equations, vec![1.0; states]) {
-            Ok(x) => x.iter().all(|x| *x > 0.0),
-            Err(_) => false,
-        }
+        let solution = solve(equations, vec![1.0; states]);
+        solution.is_ok_and(|x| x.iter().all(|x| *x > 0.0))
+        // ANCHOR_END: settles
     }
 
     /// The states that an episode with a weight above zero can visit.
