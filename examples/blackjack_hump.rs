@@ -40,7 +40,7 @@ fn main() -> Done {
         }
     }
     let x = Axis::log("hands n", 0.9..1_100.0);
-    let y = Axis::log("mean squared error", 6e-3..15.0).grid();
+    let y = Axis::log("mean squared error", 6e-3..15.0);
     let mut plot = Plot::new(x, y);
     plot.line(Ink::Truth, &[(1.0, variance), (1e3, variance / 1e3)]);
     plot.line(Ink::Truth, &exact);
@@ -72,11 +72,11 @@ fn main() -> Done {
         "weighted, exact",
     );
     plot.label(
-        Ink::Faint,
+        Ink::Sampled,
         (1.0, some[0].1),
-        (4.0, 16.0),
+        (4.0, -6.0),
         Anchor::Start,
-        "of those with a weight",
+        "some weight left",
     );
     for (i, n) in played["hands"].iter().enumerate() {
         let one = Weighted::new(&law, *n as u32);
