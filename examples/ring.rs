@@ -48,12 +48,11 @@ fn main() -> Done {
         if lean > 0.4 {
             plot.dashed(Ink::Faint, &rule);
         }
-        let mut dots = Vec::new();
-        for row in 0..runs["lean"].len() {
-            if runs["lean"][row].total_cmp(&lean).is_eq() {
-                dots.push((runs["steps"][row], runs["ess"][row]));
-            }
-        }
+        let rows = runs["lean"].iter().zip(&runs["steps"]).zip(&runs["ess"]);
+        let dots: Vec<(f64, f64)> = rows
+            .filter(|((of, _), _)| of.total_cmp(&lean).is_eq())
+            .map(|((_, steps), ess)| (*steps, *ess))
+            .collect();
         let batches: Vec<&[(f64, f64)]> = dots.chunks(dots.len() / 5).collect();
         let middle = |i: usize| {
             let mut seen: Vec<f64> =
