@@ -18,7 +18,8 @@ fn main() -> Done {
     let law = joint_law(&world, &pi, &b, None)?;
     let two = TwoPolicies::new(&world, &pi, &b, None)?;
     let variance = two.ois()?.variance;
-    let weighted = |n: u32| Weighted::new(&law, n).error(truth);
+    let of = |n: u32| Weighted::new(&law, n).expect("the law is one");
+    let weighted = |n: u32| of(n).error(truth);
 
     let mut table = Table::new(&[
         "hands",
@@ -33,7 +34,7 @@ fn main() -> Done {
     let (mut exact, mut some) = (Vec::new(), Vec::new());
     for step in 0..=30_u32 {
         let n = libm::exp10(f64::from(step) / 10.0).round() as u32;
-        let one = Weighted::new(&law, n);
+        let one = of(n);
         exact.push((f64::from(n), one.error(truth)));
         if let Some(error) = one.error_of_some(truth) {
             some.push((f64::from(n), error));
@@ -79,7 +80,7 @@ fn main() -> Done {
         "some weight left",
     );
     for (i, n) in played["hands"].iter().enumerate() {
-        let one = Weighted::new(&law, *n as u32);
+        let one = of(*n as u32);
         table.row([
             count(*n as usize),
             significant(variance / n, 4),
@@ -110,8 +111,8 @@ fn main() -> Done {
     let back = (top..).find(|n| weighted(*n) < weighted(1));
     let exact: Ratio<i128> = blackjack.value_of_sticking_at(20);
     let ratio = two.wis()?.variance / variance;
-    let bias = |n| Weighted::new(&law, n).mean - truth;
-    let none = |n| percent(Weighted::new(&law, n).none, 2);
+    let bias = |n| of(n).mean - truth;
+    let none = |n| percent(of(n).none, 2);
     let sixteen = Blackjack::new(16, false, 10)?;
     Numbers::new()
         .put("hump_value", fixed(truth, 4))

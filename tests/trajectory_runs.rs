@@ -77,7 +77,7 @@ fn the_hands_that_were_played_agree_with_the_exact_errors() {
     for row in rows("blackjack") {
         let number = |i: usize| row[i].parse::<f64>().unwrap();
         let (n, batches) = (number(0), number(1));
-        let one = Weighted::new(&law, n as u32);
+        let one = Weighted::new(&law, n as u32).unwrap();
         let z = (number(4) - one.error(truth)) / number(5);
         assert!(z.abs() < 4.0, "{n} hands: {z}");
         let spread = (one.none * (1.0 - one.none) / batches).sqrt();

@@ -40,7 +40,7 @@ fn blackjack_begins_at_a_fifth() {
     let law = joint_law(&world, &pi, &b, None).unwrap();
     let truth = world.value(&pi).unwrap();
     let triples: Vec<_> = law.iter().map(|a| (a.rho, a.g, a.chance)).collect();
-    let exact = Weighted::new(&law, 1).error(truth);
+    let exact = Weighted::new(&law, 1).unwrap().error(truth);
     assert!((error_of_one(&triples, truth) - exact).abs() < 1e-11);
     assert!((exact - 0.192_348_312_753_25).abs() < 1e-11);
 }
