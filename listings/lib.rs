@@ -37,6 +37,8 @@ pub mod deadly_triad;
 pub mod defensive;
 /// How far apart two distributions on finitely many points are, each direction and each order.
 pub mod divergence;
+/// The direct method and the doubly robust estimate of many steps.
+pub mod doubly_robust_sequential;
 /// What a draw from the behaviour is truly worth to the estimate of one f.
 pub mod efficiency;
 /// One state, one loop: an ordinary estimate with mean one and infinite variance.
@@ -57,10 +59,14 @@ pub mod generalised_pareto;
 pub mod horizon;
 /// Two intervals beside the textbook's: the bootstrap and the empirical Bernstein bound.
 pub mod intervals;
+/// A log of whole episodes, each step beside what the target and a model say of it.
+pub mod judged_log;
 /// Linear equations, solved in one fixed order.
 pub mod linear;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
 pub mod log_weights;
+/// MAGIC: how many steps to trust the log for, as a blend.
+pub mod magic;
 /// Finite worlds, whose values, visits and gradients are solved exactly; and policies in them.
 pub mod mdp;
 /// A heap of draws and the densities that made it: the estimate as a sum of fitted coefficients.
@@ -103,3 +109,5 @@ pub mod trajectory;
 pub mod truncated;
 /// A shop that writes logs like the real one's, and whose truth is known.
 pub mod twin;
+/// The same with weights that sum to one at each step, and what the finished episodes weigh.
+pub mod weighted_doubly_robust;

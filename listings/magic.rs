@@ -1,0 +1,255 @@
+use rand::{Rng, RngExt};
+use reweight::judged_log::{JudgedError, JudgedLog};
+use reweight::weighted_doubly_robust::{
+    Finished, corrected, weighted_doubly_robust,
+};
+
+/// A blend of estimates that trust the log for different numbers of steps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Magic {
+    /// The blended estimate.
+    pub value: f64,
+    /// The candidates, in the order of their steps.
+    pub candidates: Vec<f64>,
+    /// The share of each: not negative, and one in all.
+    pub shares: Vec<f64>,
+    /// What the blend takes for its mean square error.
+    pub error: f64,
+}
+
+/// MAGIC, *model and guided importance sampling combined* (Thomas and Brunskill 2016): the candidates
+/// that trust the log for `steps` steps, blended so that the estimated mean square error is least. A
+/// candidate's bias is taken to be its distance from `interval`, which ought to hold the value.
+///
+/// ```
+/// use reweight::judged_log::{Judged, JudgedLog};
+/// use reweight::{magic::magic, weighted_doubly_robust::Finished};
+/// let step = |r: f64| Judged { log_ratio: 0.0, reward: r, predicted: 2.0, value: 2.0 };
+/// let log = vec![vec![step(1.9)], vec![step(2.3)]];
+/// let log = JudgedLog::new(log, 1.0).unwrap();
+/// // The model's 2.0 lies in the interval and never varies; the log's 2.1 does.
+/// let blend = magic(&log, Finished::Keeps, &[0, 1], (1.9, 2.3)).unwrap();
+/// assert_eq!((blend.value, blend.shares[0]), (2.0, 1.0));
+/// ```
+///
+/// # Errors
+/// [`JudgedError`]: one episode alone, no candidate or one with too many steps, an interval whose ends
+/// are no numbers or in the wrong order, an overflow.
+// ANCHOR: magic
+pub fn magic(
+    log: &JudgedLog,
+    finished: Finished,
+    steps: &[usize],
+    interval: (f64, f64),
+) -> Result<Magic, JudgedError> {
+    let terms = corrected(log, finished, steps)?;
+    let mut errors = covariances(&terms)?;
+    let candidates: Vec<f64> =
+        terms.iter().map(|terms| terms.iter().sum()).collect();
+    let biases = distances(&candidates, interval)?;
+    for (row, one) in errors.iter_mut().zip(&biases) {
+        for (error, other) in row.iter_mut().zip(&biases) {
+            *error += one * other;
+        }
+    }
+    let shares = least(&errors);
+    let value = shares.iter().zip(&candidates).map(|(x, g)| x * g).sum();
+    let error = quadratic(&errors, &shares);
+    Ok(Magic { value, candidates, shares, error })
+}
+// ANCHOR_END: magic
+
+/// How far each candidate is from the interval, below or above; zero inside.
+fn distances(
+    candidates: &[f64],
+    (low, high): (f64, f64),
+) -> Result<Vec<f64>, JudgedError> {
+    if !(low <= high && low.is_finite() && high.is_finite()) {
+        return Err(JudgedError::Interval { low, high });
+    }
+    Ok(candidates.iter().map(|g| g - g.clamp(low, high)).collect())
+}
+
+/// The covariances of sums of n terms: n times those of their terms (over n − 1).
+fn covariances(terms: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, JudgedError> {
+    let Some(first) = terms.first() else {
+        return Err(JudgedError::TooFar { index: 0, steps: 0, longest: 0 });
+    };
+    if first.len() < 2 {
+        return Err(JudgedError::Single);
+    }
+    let n = first.len() as f64;
+    let centred = |terms: &Vec<f64>| {
+        let mean = terms.iter().sum::<f64>() / n;
+        terms.iter().map(|term| term - mean).collect()
+    };
+    let all: Vec<Vec<f64>> = terms.iter().map(centred).collect();
+    let dot = |a: &[f64], b: &[f64]| {
+        a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>() * n / (n - 1.0)
+    };
+    Ok(all.iter().map(|a| all.iter().map(|b| dot(a, b)).collect()).collect())
+}
+
+/// xᵀ A x.
+fn quadratic(a: &[Vec<f64>], x: &[f64]) -> f64 {
+    let row = |row: &Vec<f64>| row.iter().zip(x).map(|(a, x)| a * x).sum::<f64>();
+    a.iter().zip(x).map(|(a, x)| row(a) * x).sum()
+}
+
+/// How often shares may change hands; far more than any blend of a few candidates takes.
+const ROUNDS: usize = 100_000;
+
+/// The shares x ≥ 0 with Σ x = 1 for which xᵀ A x is least. Again and again the candidate with the
+/// steepest slope hands to the one with the flattest what brings both to the lowest point between
+/// them, until no handing over could save a part in 10¹². Of equals, the first.
+// ANCHOR: least
+pub fn least(a: &[Vec<f64>]) -> Vec<f64> {
+    let n = a.len();
+    let mut x = vec![1.0 / n as f64; n];
+    for _ in 0..ROUNDS {
+        let slope: Vec<f64> =
+            a.iter().map(|row| row.iter().zip(&x).map(|(a, x)| a * x).sum()).collect();
+        let to = (0..n).min_by(|&i, &j| slope[i].total_cmp(&slope[j]));
+        let from = (0..n).filter(|&i| x[i] > 0.0).rev();
+        let from = from.max_by(|&i, &j| slope[i].total_cmp(&slope[j]));
+        let (Some(to), Some(from)) = (to, from) else { break };
+        let gap = slope[from] - slope[to];
+        if gap <= 1e-12 * quadratic(a, &x) {
+            break;
+        }
+        let bend = a[to][to] - 2.0 * a[to][from] + a[from][from];
+        let most = x[from];
+        let hand = if bend > 0.0 { (gap / bend).min(most) } else { most };
+        x[to] += hand;
+        x[from] = if hand == most { 0.0 } else { most - hand };
+    }
+    x
+}
+// ANCHOR_END: least
+
+/// An interval for the value, to measure the candidates by: the middle `level` of the weighted doubly
+/// robust estimates of `resamples` logs, each drawn episode by episode from this one with replacement,
+/// and as wide as it takes to hold this log's own.
+///
+/// # Errors
+/// [`JudgedError`]: an overflow, a level outside (0, 1) or no resample.
+pub fn bootstrap_interval(
+    log: &JudgedLog,
+    finished: Finished,
+    resamples: usize,
+    level: f64,
+    rng: &mut impl Rng,
+) -> Result<(f64, f64), JudgedError> {
+    if !(0.0 < level && level < 1.0) || resamples == 0 {
+        return Err(JudgedError::Interval { low: level, high: resamples as f64 });
+    }
+    let (own, n) = (weighted_doubly_robust(log, finished)?, log.episodes().len());
+    let mut drawn = Vec::with_capacity(resamples);
+    for _ in 0..resamples {
+        let places: Vec<usize> =
+            (0..n).map(|_| (rng.random::<f64>() * n as f64) as usize).collect();
+        drawn.push(weighted_doubly_robust(&log.resampled(&places), finished)?);
+    }
+    drawn.sort_by(f64::total_cmp);
+    let at = |share: f64| drawn[(share * (resamples - 1) as f64).round() as usize];
+    let outside = (1.0 - level) / 2.0;
+    Ok((at(outside).min(own), at(1.0 - outside).max(own)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reweight::judged_log::Judged;
+    use reweight::linear::solve;
+    use reweight::streams::stream;
+
+    /// A random positive definite matrix.
+    fn matrix(n: usize, id: u64) -> Vec<Vec<f64>> {
+        let mut rng = stream(1, id);
+        let mut row = || (0..n).map(|_| rng.random::<f64>() - 0.3).collect();
+        let b: Vec<Vec<f64>> = (0..n).map(|_| row()).collect();
+        let dot = |i: usize, j: usize| (0..n).map(|k| b[i][k] * b[j][k]).sum();
+        (0..n).map(|i| (0..n).map(|j| dot(i, j)).collect()).collect()
+    }
+
+    #[test]
+    fn no_other_shares_are_better() {
+        for id in 0..40 {
+            let n = 2 + (id as usize) % 5;
+            let a = matrix(n, id);
+            let x = least(&a);
+            assert!((x.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+            assert!(x.iter().all(|&x| x >= 0.0));
+            let best = quadratic(&a, &x);
+            // Optimal: no vertex lies downhill.
+            for row in &a {
+                let slope: f64 = row.iter().zip(&x).map(|(a, x)| a * x).sum();
+                assert!(slope >= best * (1.0 - 1e-9), "{id}: {slope} {best}");
+            }
+        }
+    }
+
+    #[test]
+    fn inside_the_simplex_it_is_the_solution_of_linear_equations() {
+        let a = vec![vec![2.0, 0.5, 0.3], vec![0.5, 1.0, 0.1], vec![0.3, 0.1, 3.0]];
+        let y = solve(a.clone(), vec![1.0; 3]).unwrap();
+        let total: f64 = y.iter().sum();
+        for (x, y) in least(&a).iter().zip(y) {
+            assert!((x - y / total).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn equal_candidates_share_nothing_twice_and_one_takes_all() {
+        assert_eq!(least(&[vec![3.0]]), [1.0]);
+        let same = least(&[vec![1.0, 1.0], vec![1.0, 1.0]]);
+        assert_eq!(same.iter().sum::<f64>(), 1.0);
+        assert_eq!(least(&[vec![0.0, 0.0], vec![0.0, 4.0]]), [1.0, 0.0]);
+    }
+
+    fn log() -> JudgedLog {
+        let step = |i: u32| Judged {
+            log_ratio: 0.1 * f64::from(i % 7) - 0.3,
+            reward: f64::from(i % 5),
+            predicted: 9.0,
+            value: 9.0,
+        };
+        let episodes = (0..40).map(|i| vec![step(i), step(i + 3)]);
+        JudgedLog::new(episodes.collect(), 1.0).unwrap()
+    }
+
+    #[test]
+    fn a_model_far_outside_the_interval_gets_little() {
+        let log = log();
+        let interval = bootstrap_interval(
+            &log,
+            Finished::Keeps,
+            200,
+            0.9,
+            &mut stream(1, 0),
+        );
+        let (low, high) = interval.unwrap();
+        let own = weighted_doubly_robust(&log, Finished::Keeps).unwrap();
+        assert!(low <= own && own <= high && high < 9.0);
+        let blend =
+            magic(&log, Finished::Keeps, &[0, 1, 2], (low, high)).unwrap();
+        assert!(blend.shares[0] < 0.1 && blend.shares[2] > 0.5);
+        // The blend is between its candidates, and claims no more error than the best of them.
+        assert!(blend.candidates[2] <= blend.value);
+        assert!(blend.value <= blend.candidates[0]);
+    }
+
+    #[test]
+    fn what_cannot_be_blended_is_an_error() {
+        let (log, keeps) = (log(), Finished::Keeps);
+        assert!(magic(&log, keeps, &[], (0.0, 1.0)).is_err());
+        assert!(magic(&log, keeps, &[9], (0.0, 1.0)).is_err());
+        assert!(magic(&log, keeps, &[0], (1.0, 0.0)).is_err());
+        assert!(magic(&log, keeps, &[0], (f64::NAN, 0.0)).is_err());
+        let one = log.resampled(&[0]);
+        assert_eq!(magic(&one, keeps, &[0], (0.0, 1.0)), Err(JudgedError::Single));
+        let rng = &mut stream(1, 0);
+        assert!(bootstrap_interval(&log, keeps, 0, 0.9, rng).is_err());
+        assert!(bootstrap_interval(&log, keeps, 9, 1.0, rng).is_err());
+    }
+}
