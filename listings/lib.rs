@@ -11,6 +11,8 @@
 // Lets a listing write `use reweight::…` both inside the library and as a stand-alone doctest.
 extern crate self as reweight;
 
+/// Exact variances of estimates that an episode makes from its end to its beginning.
+pub mod backward_variance;
 /// A production log: a file in, rows that can be true out, bad ones named by their line.
 pub mod bandit_log;
 /// A batch of points drawn from the behaviour, with their weights towards the target.
@@ -29,8 +31,12 @@ pub mod click_model;
 pub mod clipped;
 /// The coin flipped many times: its runs, and the exact law of their weights.
 pub mod coin_flips;
+/// A world as a log has seen it.
+pub mod counted_model;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
 pub mod coverage;
+/// What no estimate from a log of episodes can fall below.
+pub mod cramer_rao;
 /// Where ratios alone do not help: a linear value function that expected updates blow up.
 pub mod deadly_triad;
 /// A behaviour made safe by a share of the target: no weight above one over that share.
@@ -49,6 +55,8 @@ pub mod environment;
 pub mod ess;
 /// Distributions on finitely many points, in exact fractions or in floats: the identity by hand.
 pub mod finite;
+/// A horizon as a state that counts: the same world with a clock.
+pub mod finite_horizon;
 /// The four-by-three world, in which an agent learns and every truth is solved exactly.
 pub mod four_by_three;
 /// The Gaussian pair q = N(0, 1), p = N(d, s²): every closed form that the course leans on.
@@ -67,6 +75,8 @@ pub mod linear;
 pub mod log_weights;
 /// MAGIC: how many steps to trust the log for, as a blend.
 pub mod magic;
+/// One ratio of visits and one of actions for each step, instead of a product of all.
+pub mod marginalised;
 /// Finite worlds, whose values, visits and gradients are solved exactly; and policies in them.
 pub mod mdp;
 /// A heap of draws and the densities that made it: the estimate as a sum of fitted coefficients.

@@ -107,8 +107,10 @@ pub fn least(a: &[Vec<f64>]) -> Vec<f64> {
     let n = a.len();
     let mut x = vec![1.0 / n as f64; n];
     for _ in 0..ROUNDS {
-        let slope: Vec<f64> =
-            a.iter().map(|row| row.iter().zip(&x).map(|(a, x)| a * x).sum()).collect();
+        let slope: Vec<f64> = a
+            .iter()
+            .map(|row| row.iter().zip(&x).map(|(a, x)| a * x).sum())
+            .collect();
         let to = (0..n).min_by(|&i, &j| slope[i].total_cmp(&slope[j]));
         let from = (0..n).filter(|&i| x[i] > 0.0).rev();
         let from = from.max_by(|&i, &j| slope[i].total_cmp(&slope[j]));
@@ -221,18 +223,12 @@ mod tests {
     #[test]
     fn a_model_far_outside_the_interval_gets_little() {
         let log = log();
-        let interval = bootstrap_interval(
-            &log,
-            Finished::Keeps,
-            200,
-            0.9,
-            &mut stream(1, 0),
-        );
+        let interval =
+            bootstrap_interval(&log, Finished::Keeps, 200, 0.9, &mut stream(1, 0));
         let (low, high) = interval.unwrap();
         let own = weighted_doubly_robust(&log, Finished::Keeps).unwrap();
         assert!(low <= own && own <= high && high < 9.0);
-        let blend =
-            magic(&log, Finished::Keeps, &[0, 1, 2], (low, high)).unwrap();
+        let blend = magic(&log, Finished::Keeps, &[0, 1, 2], (low, high)).unwrap();
         assert!(blend.shares[0] < 0.1 && blend.shares[2] > 0.5);
         // The blend is between its candidates, and claims no more error than the best of them.
         assert!(blend.candidates[2] <= blend.value);

@@ -80,12 +80,12 @@ pub fn corrected(
     let n = log.episodes().len() as f64;
     let each = |&steps: &usize| {
         let add = |(i, episode): (usize, &Vec<Judged>)| {
-            let before = |t: usize| if t == 0 { 1.0 / n } else { weights[t - 1][i] };
+            let before =
+                |t: usize| if t == 0 { 1.0 / n } else { weights[t - 1][i] };
             let at = |t: usize| weights[t][i];
             contribution(episode, log.gamma(), steps, before, at)
         };
-        let terms: Vec<f64> =
-            log.episodes().iter().enumerate().map(add).collect();
+        let terms: Vec<f64> = log.episodes().iter().enumerate().map(add).collect();
         match terms.iter().position(|term| !term.is_finite()) {
             Some(episode) => Err(JudgedError::Overflow { episode }),
             None => Ok(terms),
@@ -136,7 +136,8 @@ mod tests {
     #[test]
     fn weights_sum_to_one_and_the_finished_keep_or_leave() {
         let kept = normalised(&uneven(), Finished::Keeps);
-        let want = [[0.8, 0.2], [2.0 / 2.75, 0.75 / 2.75], [2.0 / 2.75, 0.75 / 2.75]];
+        let want =
+            [[0.8, 0.2], [2.0 / 2.75, 0.75 / 2.75], [2.0 / 2.75, 0.75 / 2.75]];
         let left = normalised(&uneven(), Finished::Leaves);
         for ((kept, want), left) in kept.iter().zip(want).zip(left).skip(1) {
             assert!((kept[0] - want[0]).abs() < 1e-15);
