@@ -21,6 +21,8 @@ pub mod batch;
 pub mod best_answers;
 /// Bets against a claim, and the interval of the claims that survive them.
 pub mod betting;
+/// Blackjack with infinitely many cards: a finite world whose values are exact fractions.
+pub mod blackjack;
 /// The bet of the preface: an estimate and its interval; does it hold the truth?
 pub mod blind_bet;
 /// N against exp(KL): how many draws an estimate needs, and what the theorem does not say.
@@ -89,6 +91,8 @@ pub mod off_policy_evaluation;
 pub mod ordinary;
 /// Rewards that pay only for the ratios before them: the exact variance, which can be larger.
 pub mod per_decision;
+/// Four estimates from whole trajectories: ordinary or weighted, one product for all or one for each reward.
+pub mod per_trajectory;
 /// A project of random tasks, simulated with some of them stretched: a rare event made common.
 pub mod pert;
 /// The same project without simulation: exact probabilities, means and prices of a tilt.
@@ -101,6 +105,8 @@ pub mod psis;
 pub mod reinforce;
 /// A replay buffer that several old policies filled, and one new policy to judge from it.
 pub mod replay;
+/// Eight states in a ring, which no episode leaves: how fast the product of ratios degenerates.
+pub mod ring;
 /// The ordinary estimate as the samples come in, and the one sample that breaks it.
 pub mod running_mean;
 /// The self-normalised estimate and its delta-method standard error.
@@ -115,6 +121,10 @@ pub mod streams;
 pub mod thompson;
 /// What one episode leaves behind: decisions, rewards, returns and ratios.
 pub mod trajectory;
+/// The joint law of an episode's weight and return, and the exact error of weighted importance sampling.
+pub mod trajectory_law;
+/// Two policies in a finite world: the exact variance of every estimate from whole episodes.
+pub mod trajectory_variance;
 /// Truncated weights, and what cutting them costs and saves on the Gaussian pair, in closed form.
 pub mod truncated;
 /// A shop that writes logs like the real one's, and whose truth is known.
