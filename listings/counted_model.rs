@@ -1,4 +1,4 @@
-use reweight::judged_log::JudgedError;
+use reweight::judged_log::{JudgedError, JudgedLog, whole};
 use reweight::mdp::{Mdp, MdpError, Outcome, Policy};
 use reweight::trajectory::Trajectory;
 
@@ -46,7 +46,7 @@ impl CountedModel {
         let mut paid = vec![vec![0.0; actions]; seen];
         let mut first = vec![0.0; seen];
         for (episode, one) in log.iter().enumerate() {
-            reweight::judged_log::whole(episode, one)?;
+            whole(episode, one)?;
             let mut places = Vec::with_capacity(one.steps.len());
             for step in &one.steps {
                 let look = looks.get(step.state).filter(|_| step.action < actions);
@@ -88,6 +88,40 @@ impl CountedModel {
     }
 }
 
+/// A log in which every episode is judged by a model of the others: the episodes go into `folds` folds
+/// in turn, and a fold's model is counted in the rest.
+///
+/// # Errors
+/// [`JudgedError`]: as for [`CountedModel::fit`] and [`JudgedLog::judge`], or fewer episodes than folds.
+// ANCHOR: cross_fitted
+pub fn cross_fitted(
+    log: &[Trajectory],
+    looks: &[usize],
+    [target, behaviour]: [&Policy; 2],
+    gamma: f64,
+    folds: usize,
+) -> Result<JudgedLog, JudgedError> {
+    if folds < 2 || log.len() < folds {
+        return Err(JudgedError::Single);
+    }
+    let mut judged = vec![Vec::new(); log.len()];
+    for fold in 0..folds {
+        let is_in = |i: &usize| i % folds == fold;
+        let of = |keep: bool| (0..log.len()).filter(move |i| is_in(i) == keep);
+        let pick = |keep: bool| of(keep).map(|i| log[i].clone()).collect();
+        let (ours, others): (Vec<_>, Vec<_>) = (pick(true), pick(false));
+        let model = CountedModel::fit(&others, looks, target.actions(), gamma)?;
+        let q = model.action_values(target);
+        let q = q.map_err(|error| JudgedError::World { episode: 0, error })?;
+        let ours = JudgedLog::judge(&ours, target, behaviour, &q, gamma)?;
+        for (i, episode) in of(true).zip(ours.episodes()) {
+            judged[i] = episode.clone();
+        }
+    }
+    JudgedLog::new(judged, gamma)
+}
+// ANCHOR_END: cross_fitted
+
 /// What followed an action, each as often as it was seen to.
 fn outcomes(to: &[f64], paid: f64) -> Vec<Outcome> {
     let (total, end) = (to.iter().sum::<f64>(), to.len() - 1);
@@ -126,6 +160,22 @@ mod tests {
         for (found, exact) in found.iter().flatten().zip(exact.iter().flatten()) {
             assert!((found - exact).abs() < 0.15, "{found} {exact}");
         }
+    }
+
+    #[test]
+    fn no_episode_is_judged_by_a_model_that_has_seen_it() {
+        let pays = |reward| Trajectory {
+            steps: vec![Step { state: 0, action: 0, reward }],
+            left_in: None,
+        };
+        let pi = Policy::uniform(1, 1).unwrap();
+        let log = [pays(1.0), pays(10.0), pays(3.0), pays(20.0)];
+        let fit = |folds| cross_fitted(&log, &[0], [&pi, &pi], 1.0, folds);
+        let two = fit(2).unwrap();
+        let said: Vec<f64> = two.episodes().iter().map(|e| e[0].value).collect();
+        assert_eq!(said, [15.0, 2.0, 15.0, 2.0]);
+        assert_eq!(two.rewards(), [[1.0], [10.0], [3.0], [20.0]]);
+        assert!(fit(1).is_err() && fit(5).is_err());
     }
 
     #[test]

@@ -101,6 +101,8 @@ pub mod pert_exact;
 pub mod pois;
 /// Pareto-smoothed importance sampling: the tail of the weights, fitted and smoothed.
 pub mod psis;
+/// A four-by-three world with a behaviour that keeps a log and a target whose value is known.
+pub mod rehearsal_world;
 /// REINFORCE on a bandit, its variance, and what lowers it.
 pub mod reinforce;
 /// A replay buffer that several old policies filled, and one new policy to judge from it.

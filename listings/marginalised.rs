@@ -98,20 +98,22 @@ pub struct Counted {
 /// The marginalised estimate with visit ratios from the log itself. In each state, its ratios normalised
 /// say where the target goes next and what it earns there (Xie, Ma and Wang 2019); the visits
 /// d(s') = start(s') + γ Σ d(s) P(s'|s) then follow from linear equations, the ones that a tabular
-/// DICE solves (Nachum, Chow, Dai and Li 2019). `states` says how many states there are.
+/// DICE solves (Nachum, Chow, Dai and Li 2019). `looks[s]` is what is seen of state s: two states that
+/// look the same are counted as one.
 ///
 /// # Errors
-/// [`JudgedError`]: no episode, one that was cut off, a state beyond `states`, an action that the
+/// [`JudgedError`]: no episode, one that was cut off, a state without a look, an action that the
 /// behaviour never takes, a discount outside [0, 1].
 // ANCHOR: counted
 pub fn counted(
     log: &[Trajectory],
+    looks: &[usize],
     target: &Policy,
     behaviour: &Policy,
     gamma: f64,
 ) -> Result<Counted, JudgedError> {
-    let t = Tally::of(log, target, behaviour, gamma)?;
-    let states = target.states();
+    let t = Tally::of(log, looks, target, behaviour, gamma)?;
+    let states = t.visits.len();
     let share =
         |s: usize, part: f64| if part > 0.0 { part / t.ratio[s] } else { 0.0 };
     let mut rows = vec![vec![0.0; states]; states];
@@ -152,6 +154,7 @@ struct Tally {
 impl Tally {
     fn of(
         log: &[Trajectory],
+        looks: &[usize],
         target: &Policy,
         behaviour: &Policy,
         gamma: f64,
@@ -162,7 +165,7 @@ impl Tally {
         if !(0.0..=1.0).contains(&gamma) {
             return Err(JudgedError::Discount(gamma));
         }
-        let zero = vec![0.0; target.states()];
+        let zero = vec![0.0; looks.iter().max().map_or(0, |most| most + 1)];
         let mut tally = Self {
             visits: zero.clone(),
             first: zero.clone(),
@@ -172,15 +175,20 @@ impl Tally {
         };
         for (episode, one) in log.iter().enumerate() {
             let steps = weighted(episode, one, target, behaviour)?;
-            let first = one.steps.first().ok_or(JudgedError::NoStep { episode })?;
-            tally.first[first.state] += 1.0;
+            let mut places = Vec::with_capacity(steps.len());
+            for Step { state, action, .. } in one.steps.iter().copied() {
+                let look = looks.get(state).copied();
+                places.push(look.ok_or(JudgedError::NoModel { state, action })?);
+            }
+            let first = places.first().ok_or(JudgedError::NoStep { episode })?;
+            tally.first[*first] += 1.0;
             for (t, (step, rho)) in steps.iter().enumerate() {
-                let s = step.state;
+                let s = places[t];
                 tally.visits[s] += 1.0;
                 tally.ratio[s] += rho;
                 tally.paid[s] += rho * step.reward;
-                if let Some((next, _)) = steps.get(t + 1) {
-                    tally.moved[s][next.state] += rho;
+                if let Some(next) = places.get(t + 1) {
+                    tally.moved[s][*next] += rho;
                 }
             }
         }
@@ -196,6 +204,9 @@ mod tests {
     use reweight::four_by_three::{GAMMA, START, world};
     use reweight::mdp::Ties;
     use reweight::streams::stream;
+
+    /// Every state looks like itself.
+    const ALL: [usize; 9] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
     fn policies(mdp: &Mdp) -> (Policy, Policy) {
         let q = mdp.action_values(&mdp.best_values().unwrap()).unwrap();
@@ -233,7 +244,7 @@ mod tests {
         let mdp = world(GAMMA).unwrap();
         let (pi, b) = policies(&mdp);
         let w = visit_ratios(&mdp, &pi, &b).unwrap();
-        let found = counted(&log(&mdp, &b, 20_000), &pi, &b, GAMMA).unwrap();
+        let found = counted(&log(&mdp, &b, 20_000), &ALL, &pi, &b, GAMMA).unwrap();
         for (found, w) in found.ratios.iter().zip(w) {
             assert!((found / w - 1.0).abs() < 0.1, "{found} {w}");
         }
@@ -259,9 +270,8 @@ mod tests {
             row.iter_mut().for_each(|count| *count /= total);
         }
         let propensities = Policy::new(rows).unwrap();
-        let ours = counted(&log, &pi, &propensities, GAMMA).unwrap().value;
-        let looks: Vec<usize> = (0..9).collect();
-        let model = CountedModel::fit(&log, &looks, 4, GAMMA).unwrap();
+        let ours = counted(&log, &ALL, &pi, &propensities, GAMMA).unwrap().value;
+        let model = CountedModel::fit(&log, &ALL, 4, GAMMA).unwrap();
         let q = model.action_values(&pi).unwrap();
         let direct: f64 =
             q[START].iter().zip(pi.row(START)).map(|(q, p)| p * q).sum();
@@ -273,13 +283,17 @@ mod tests {
         let pi = Policy::uniform(1, 2).unwrap();
         let step = Step { state: 0, action: 0, reward: 1.0 };
         let cut = Trajectory { steps: vec![step], left_in: Some(0) };
-        let error = counted(&[cut], &pi, &pi, 1.0).unwrap_err();
+        let error = counted(&[cut], &[0], &pi, &pi, 1.0).unwrap_err();
         assert_eq!(error.to_string(), "episode 0 was cut off in state 0");
-        assert_eq!(counted(&[], &pi, &pi, 1.0), Err(JudgedError::Empty));
+        assert_eq!(counted(&[], &[0], &pi, &pi, 1.0), Err(JudgedError::Empty));
         let one = Trajectory { steps: vec![step], left_in: None };
         let log = [one.clone(), one];
-        assert_eq!(counted(&log, &pi, &pi, 2.0), Err(JudgedError::Discount(2.0)));
+        assert_eq!(
+            counted(&log, &[0], &pi, &pi, 2.0),
+            Err(JudgedError::Discount(2.0))
+        );
         assert_eq!(marginalised(&log, &pi, &pi, &[3.0]).unwrap().value, 3.0);
         assert!(marginalised(&log, &pi, &pi, &[]).is_err());
+        assert!(counted(&log, &[], &pi, &pi, 1.0).is_err());
     }
 }
