@@ -1,15 +1,40 @@
 use reweight::backward_variance::{Backward, step_ratios};
+use reweight::counted_model::{CountedModel, cross_fitted};
+use reweight::doubly_robust_sequential::{direct_method, doubly_robust};
 use reweight::environment::StepError;
 use reweight::four_by_three::{GAMMA, world};
-use reweight::marginalised::{undiscounted, visit_ratios};
+use reweight::judged_log::{JudgedError, JudgedLog};
+use reweight::magic::{bootstrap_interval, magic};
+use reweight::marginalised::{counted, undiscounted, visit_ratios};
 use reweight::mdp::{Mdp, MdpError, Policy, Ties};
+use reweight::per_trajectory::{TrajectoryError, ois, pdis, wis, wpdis};
 use reweight::streams::stream;
 use reweight::trajectory::Trajectory;
+use reweight::weighted_doubly_robust::{Finished, weighted_doubly_robust};
 
 /// What a model sees of each state of the four-by-three world that tells all of them apart.
 pub const EVERY_CELL: [usize; 9] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 /// What one sees that tells columns apart, and not rows.
 pub const COLUMNS: [usize; 9] = [0, 1, 2, 0, 2, 0, 1, 2, 3];
+
+/// How many resampled logs MAGIC's interval takes.
+const RESAMPLES: usize = 100;
+/// For how many steps MAGIC's candidates trust the log, and then for all of them.
+const STEPS: [usize; 5] = [0, 1, 2, 4, 8];
+
+/// What a log may be too small for.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the fields are")]
+pub enum RehearsalError {
+    #[error(transparent)]
+    World(#[from] MdpError),
+    #[error(transparent)]
+    Step(#[from] StepError),
+    #[error(transparent)]
+    Log(#[from] JudgedError),
+    #[error(transparent)]
+    Ratios(#[from] TrajectoryError),
+}
 
 /// A four-by-three world to rehearse in: a target whose J is known, and a behaviour that keeps the log.
 /// Both do what is best, but for a share ε of their steps, which goes to any action.
@@ -100,6 +125,68 @@ impl Rehearsal {
         let exact = Backward::marginalised(&visits, &ratios);
         let plain = undiscounted(&self.world)?;
         Ok(exact.moments(&plain, &self.behaviour)?.variance)
+    }
+
+    /// Every estimate of the `id`-th log of `n` episodes: OIS, WIS, PDIS, WPDIS, the direct method, doubly
+    /// robust, weighted doubly robust, MAGIC and marginalised from counts, from the direct method on each
+    /// with every cell and then with columns alone. Then whether the interval of doubly robust held the
+    /// truth, and what share MAGIC gave to each model alone.
+    ///
+    /// # Errors
+    /// [`RehearsalError`] for fewer than two episodes, or a log in which no weight is left.
+    pub fn estimates(
+        &self,
+        n: usize,
+        id: u64,
+    ) -> Result<[f64; 17], RehearsalError> {
+        let Rehearsal { target, behaviour, truth, .. } = self;
+        let log = self.log(n, id)?;
+        let keeps = Finished::Keeps;
+        let fit = |looks: &[usize]| {
+            cross_fitted(&log, looks, [target, behaviour], GAMMA, 2)
+        };
+        let direct = |looks: &[usize]| -> Result<f64, RehearsalError> {
+            let model = CountedModel::fit(&log, looks, 4, GAMMA)?;
+            let q = model.action_values(target)?;
+            let log = JudgedLog::judge(&log, target, behaviour, &q, GAMMA)?;
+            Ok(direct_method(&log)?.value)
+        };
+        let blend =
+            |log: &JudgedLog, part: u64| -> Result<(f64, f64), RehearsalError> {
+                let longest = log.longest();
+                let mut steps = STEPS.to_vec();
+                steps.push(longest);
+                steps.retain(|steps| *steps <= longest);
+                let mut rng = stream(2 + part, id);
+                let interval =
+                    bootstrap_interval(log, keeps, RESAMPLES, 0.9, &mut rng)?;
+                let blend = magic(log, keeps, &steps, interval)?;
+                Ok((blend.value, blend.shares[0]))
+            };
+        let (cells, columns) = (fit(&EVERY_CELL)?, fit(&COLUMNS)?);
+        let (ratios, rewards) = (cells.log_ratios(), cells.rewards());
+        let robust = doubly_robust(&cells)?;
+        let (with, without) = (blend(&cells, 0)?, blend(&columns, 1)?);
+        let count = |looks| counted(&log, looks, target, behaviour, GAMMA);
+        Ok([
+            ois(&ratios, &rewards, GAMMA)?.value,
+            wis(&ratios, &rewards, GAMMA)?.value,
+            pdis(&ratios, &rewards, GAMMA)?.value,
+            wpdis(&ratios, &rewards, GAMMA)?.value,
+            direct(&EVERY_CELL)?,
+            direct(&COLUMNS)?,
+            robust.value,
+            doubly_robust(&columns)?.value,
+            weighted_doubly_robust(&cells, keeps)?,
+            weighted_doubly_robust(&columns, keeps)?,
+            with.0,
+            without.0,
+            count(&EVERY_CELL)?.value,
+            count(&COLUMNS)?.value,
+            if robust.holds(*truth) { 1.0 } else { 0.0 },
+            with.1,
+            without.1,
+        ])
     }
 }
 
