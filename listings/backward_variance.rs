@@ -95,8 +95,8 @@ impl Backward {
 
     /// The exact moments, by two systems of linear equations: of what is said from s on, the mean is
     /// U = base + E[pay (r − model) + carry γ U'], and the variance
-    /// M = Var(pay (r − model) + carry γ U') + E[carry² γ² M'] (for doubly robust, theorem 1 of Jiang
-    /// and Li 2016).
+    /// M = Var(pay (r − model) + carry γ U') + E[carry² γ² M'] (for doubly robust, Jiang and
+    /// Li 2016).
     ///
     /// ```
     /// use reweight::backward_variance::{Backward, step_ratios};

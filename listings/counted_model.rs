@@ -93,7 +93,6 @@ impl CountedModel {
 ///
 /// # Errors
 /// [`JudgedError`]: as for [`CountedModel::fit`] and [`JudgedLog::judge`], or fewer episodes than folds.
-// ANCHOR: cross_fitted
 pub fn cross_fitted(
     log: &[Trajectory],
     looks: &[usize],
@@ -120,7 +119,6 @@ pub fn cross_fitted(
     }
     JudgedLog::new(judged, gamma)
 }
-// ANCHOR_END: cross_fitted
 
 /// What followed an action, each as often as it was seen to.
 fn outcomes(to: &[f64], paid: f64) -> Vec<Outcome> {

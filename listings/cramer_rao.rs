@@ -4,8 +4,9 @@ use reweight::mdp::{Mdp, MdpError, Policy};
 
 /// The least variance, times the number of episodes, that an estimate can have in the limit if it must
 /// be right in every world with these states and the start is known:
-/// Σ N(s) b(a|s) [w(s) ρ(s, a)]² Var(r + γ V(s')). (Jiang and Li 2016, theorem 3, has it for a world
-/// with a clock, where N counts one step; where a state comes back, its visits share what they teach.)
+/// Σ N(s) b(a|s) [w(s) ρ(s, a)]² Var(r + γ V(s')). (Jiang and Li 2016 have it for a world with a
+/// clock, where N counts one step; where a state comes back, its visits share what they teach, as in
+/// Kallus and Uehara 2022.)
 ///
 /// ```
 /// use reweight::{cramer_rao::cramer_rao, mdp::{Mdp, Outcome, Policy}};

@@ -3,7 +3,7 @@ use reweight::judged_log::{Judged, JudgedError, JudgedLog};
 use reweight::ordinary::Estimate;
 
 /// What one episode says the target is worth: V̂(s) + ρ (r + γ ⟨what the rest says⟩ − q̂(s, a)), from
-/// its end to its beginning (Jiang and Li 2016, equation 10).
+/// its end to its beginning (Jiang and Li 2016).
 // ANCHOR: term
 pub fn doubly_robust_term(episode: &[Judged], gamma: f64) -> f64 {
     let step = |later: f64, s: &Judged| {

@@ -17,7 +17,6 @@ use reweight::mdp::{Mdp, MdpError, Outcome, Policy};
 ///
 /// # Errors
 /// [`MdpError::Empty`] for no step.
-// ANCHOR: with_clock
 pub fn with_clock(mdp: &Mdp, steps: usize) -> Result<Mdp, MdpError> {
     let states = mdp.states();
     let mut outcomes = Vec::with_capacity(steps * states);
@@ -35,7 +34,6 @@ pub fn with_clock(mdp: &Mdp, steps: usize) -> Result<Mdp, MdpError> {
     start.resize(steps * states, 0.0);
     Mdp::new(outcomes, start, mdp.gamma())
 }
-// ANCHOR_END: with_clock
 
 /// A policy that does the same at every time.
 ///

@@ -104,7 +104,6 @@ impl JudgedLog {
     /// # Errors
     /// [`JudgedError`]: as [`Self::new`], an episode that was cut off, a state or an action that the
     /// policies or the model do not know, an action that the behaviour never takes.
-    // ANCHOR: judge
     pub fn judge(
         log: &[Trajectory],
         target: &Policy,
@@ -128,7 +127,6 @@ impl JudgedLog {
         let episodes = log.iter().enumerate().map(episode);
         Self::new(episodes.collect::<Result<_, _>>()?, gamma)
     }
-    // ANCHOR_END: judge
 
     /// The episodes.
     pub fn episodes(&self) -> &[Vec<Judged>] {

@@ -37,7 +37,6 @@ pub struct Magic {
 /// # Errors
 /// [`JudgedError`]: one episode alone, no candidate or one with too many steps, an interval whose ends
 /// are no numbers or in the wrong order, an overflow.
-// ANCHOR: magic
 pub fn magic(
     log: &JudgedLog,
     finished: Finished,
@@ -48,6 +47,7 @@ pub fn magic(
     let mut errors = covariances(&terms)?;
     let candidates: Vec<f64> =
         terms.iter().map(|terms| terms.iter().sum()).collect();
+    // ANCHOR: error
     let biases = distances(&candidates, interval)?;
     for (row, one) in errors.iter_mut().zip(&biases) {
         for (error, other) in row.iter_mut().zip(&biases) {
@@ -55,11 +55,11 @@ pub fn magic(
         }
     }
     let shares = least(&errors);
+    // ANCHOR_END: error
     let value = shares.iter().zip(&candidates).map(|(x, g)| x * g).sum();
     let error = quadratic(&errors, &shares);
     Ok(Magic { value, candidates, shares, error })
 }
-// ANCHOR_END: magic
 
 /// How far each candidate is from the interval, below or above; zero inside.
 fn distances(
@@ -104,7 +104,6 @@ const ROUNDS: usize = 100_000;
 /// The shares x ≥ 0 with Σ x = 1 for which xᵀ A x is least. Again and again the candidate with the
 /// steepest slope hands to the one with the flattest what brings both to the lowest point between
 /// them, until no handing over could save a part in 10¹². Of equals, the first.
-// ANCHOR: least
 pub fn least(a: &[Vec<f64>]) -> Vec<f64> {
     let n = a.len();
     let mut x = vec![1.0 / n as f64; n];
@@ -129,7 +128,6 @@ pub fn least(a: &[Vec<f64>]) -> Vec<f64> {
     }
     x
 }
-// ANCHOR_END: least
 
 /// An interval for the value, to measure the candidates by: the middle `level` of the weighted doubly
 /// robust estimates of `resamples` logs, each drawn episode by episode from this one with replacement,

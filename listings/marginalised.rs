@@ -104,7 +104,6 @@ pub struct Counted {
 /// # Errors
 /// [`JudgedError`]: no episode, one that was cut off, a state without a look, an action that the
 /// behaviour never takes, a discount outside [0, 1].
-// ANCHOR: counted
 pub fn counted(
     log: &[Trajectory],
     looks: &[usize],
@@ -135,7 +134,6 @@ pub fn counted(
     let w = |s: usize| if t.visits[s] > 0.0 { d[s] * n / t.visits[s] } else { 0.0 };
     Ok(Counted { value, ratios: (0..states).map(w).collect() })
 }
-// ANCHOR_END: counted
 
 /// Sums over a log's steps, state by state.
 struct Tally {

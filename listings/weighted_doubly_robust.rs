@@ -96,7 +96,6 @@ pub fn corrected(
 
 /// Σ γᵗ [w(t−1) V̂(sₜ) + w(t) (rₜ − q̂(sₜ, aₜ))] over the first `steps` steps, and then
 /// γᵗ w(t−1) V̂(sₜ) once more: from there on the model has the word.
-// ANCHOR: contribution
 fn contribution(
     episode: &[Judged],
     gamma: f64,
@@ -115,7 +114,6 @@ fn contribution(
     }
     sum
 }
-// ANCHOR_END: contribution
 
 #[cfg(test)]
 mod tests {
