@@ -119,7 +119,7 @@ fn figure(runs: &Runs) -> Done {
         ("wdr_column", 0.7, (5.0, 13.0), Anchor::Start, "WDR"),
         ("magic_column", 0.5, (0.0, 15.0), Anchor::Middle, "MAGIC"),
         ("dm_column", 0.2, (0.0, -10.0), Anchor::Start, "the model alone"),
-        ("counted_column", 0.6, (-6.0, -9.0), Anchor::End, "visits"),
+        ("counted_column", 0.7, (-6.0, -6.0), Anchor::End, "visits"),
     ] {
         let at = (x, runs.error(name, x, EPISODES));
         right.label(Ink::Sampled, at, nudge, anchor, text);
@@ -265,10 +265,13 @@ fn numbers(runs: &Runs) -> Done {
         .put("steps_counted_column_error", error("counted_column", 0.5))
         .put("steps_counted_column_bias", bias("counted_column", 0.5))
         .put("steps_counted_column_spread", spread("counted_column", 0.5))
+        .put("steps_dm_column_near", error("dm_column", 0.2))
+        .put("steps_pdis_near", error("pdis", 0.2))
         .put("steps_dm_column_bias_near", bias("dm_column", 0.2))
         .put("steps_dm_column_bias_half", bias("dm_column", 0.5))
         .put("steps_dm_column_bias_far", bias("dm_column", 0.8))
         .put("steps_magic_column_far", error("magic_column", 0.8))
+        .put("steps_wdr_column_far", error("wdr_column", 0.8))
         .put("steps_magic_column_bias_far", bias("magic_column", 0.8))
         .put("steps_model_share_far", {
             percent(runs.at("model_share_column", 0.8, n), 2)

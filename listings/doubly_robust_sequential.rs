@@ -80,7 +80,7 @@ mod tests {
         let (gamma, steps) = (0.9, [(1.5, 2.0), (0.5, -1.0), (2.0, 3.0)]);
         let episode: Vec<Judged> =
             steps.iter().map(|&(ratio, r)| step(ratio, r, 0.0, 0.0)).collect();
-        let per_decision = 1.5 * 2.0 + 0.9 * 0.75 * -1.0 + 0.81 * 1.5 * 3.0;
+        let per_decision = 1.5 * 2.0 - 0.9 * 0.75 + 0.81 * 1.5 * 3.0;
         assert!((doubly_robust_term(&episode, gamma) - per_decision).abs() < 1e-12);
     }
 

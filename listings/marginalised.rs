@@ -63,10 +63,11 @@ pub fn marginalised(
 ) -> Result<Estimate, JudgedError> {
     let term = |(episode, one): (usize, &Trajectory)| {
         let steps = weighted(episode, one, target, behaviour)?;
-        let says = steps.iter().map(|&(Step { state, reward, .. }, rho)| {
-            w.get(state).map_or(f64::NAN, |w| w * rho * reward)
-        });
-        Ok(says.sum())
+        steps.iter().try_fold(0.0, |sum, (step, rho)| {
+            let Step { state, action, reward } = *step;
+            let w = w.get(state).ok_or(JudgedError::NoModel { state, action })?;
+            Ok(sum + w * rho * reward)
+        })
     };
     mean(log.iter().enumerate().map(term).collect::<Result<_, _>>()?)
 }
@@ -115,13 +116,15 @@ pub fn counted(
     let states = t.visits.len();
     let share =
         |s: usize, part: f64| if part > 0.0 { part / t.ratio[s] } else { 0.0 };
-    let mut rows = vec![vec![0.0; states]; states];
-    for s in 0..states {
-        rows[s][s] += 1.0;
-        for next in 0..states {
-            rows[next][s] -= gamma * share(s, t.moved[s][next]);
-        }
-    }
+    // d(s') − γ Σ d(s) P(s'|s) = start(s').
+    let row = |next: usize| -> Vec<f64> {
+        let entry = |s: usize| {
+            let stays = if s == next { 1.0 } else { 0.0 };
+            stays - gamma * share(s, t.moved[s][next])
+        };
+        (0..states).map(entry).collect()
+    };
+    let rows = (0..states).map(row).collect();
     let n = log.len() as f64;
     let start = t.first.iter().map(|first| first / n).collect();
     let d = solve(rows, start).map_err(|error| JudgedError::World {

@@ -165,6 +165,23 @@ mod tests {
     }
 
     #[test]
+    fn it_loses_where_heavy_episodes_pay_the_least() {
+        // Each flip's ratio times its pay is one: doubly robust is exact, whatever was flipped.
+        let flip = |ratio: f64| {
+            vec![Judged { predicted: 0.0, value: 0.0, ..step(ratio, 1.0 / ratio) }]
+        };
+        for (heads, wdr) in [(0, 1.25), (1, 1.0), (2, 1.0 / 1.2)] {
+            let ratio = |i: usize| if i < heads { 1.2 } else { 0.8 };
+            let log = (0..2).map(|i| flip(ratio(i))).collect();
+            let log = JudgedLog::new(log, 1.0).unwrap();
+            let dr = doubly_robust(&log).unwrap();
+            assert!((dr.value - 1.0).abs() < 1e-15 && dr.standard_error < 1e-15);
+            let weighted = weighted_doubly_robust(&log, Finished::Keeps).unwrap();
+            assert!((weighted - wdr).abs() < 1e-15);
+        }
+    }
+
+    #[test]
     fn a_product_beyond_all_numbers_is_still_a_share() {
         let huge = vec![step(1e200, 1.0); 5];
         let log = JudgedLog::new(vec![huge.clone(), huge], 1.0).unwrap();
