@@ -11,6 +11,8 @@
 // Lets a listing write `use reweight::…` both inside the library and as a stand-alone doctest.
 extern crate self as reweight;
 
+/// Exact variances of estimates that an episode makes from its end to its beginning.
+pub mod backward_variance;
 /// A production log: a file in, rows that can be true out, bad ones named by their line.
 pub mod bandit_log;
 /// A batch of points drawn from the behaviour, with their weights towards the target.
@@ -33,14 +35,20 @@ pub mod clipped;
 pub mod coin_flips;
 /// The coin flipped a few times, as a finite world.
 pub mod coin_world;
+/// A world as a log has seen it.
+pub mod counted_model;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
 pub mod coverage;
+/// What no estimate from a log of episodes can fall below.
+pub mod cramer_rao;
 /// Where ratios alone do not help: a linear value function that expected updates blow up.
 pub mod deadly_triad;
 /// A behaviour made safe by a share of the target: no weight above one over that share.
 pub mod defensive;
 /// How far apart two distributions on finitely many points are, each direction and each order.
 pub mod divergence;
+/// The direct method and the doubly robust estimate of many steps.
+pub mod doubly_robust_sequential;
 /// What a draw from the behaviour is truly worth to the estimate of one f.
 pub mod efficiency;
 /// One state, one loop: an ordinary estimate with mean one and infinite variance.
@@ -51,6 +59,8 @@ pub mod environment;
 pub mod ess;
 /// Distributions on finitely many points, in exact fractions or in floats: the identity by hand.
 pub mod finite;
+/// A horizon as a state that counts: the same world with a clock.
+pub mod finite_horizon;
 /// The four-by-three world, in which an agent learns and every truth is solved exactly.
 pub mod four_by_three;
 /// The Gaussian pair q = N(0, 1), p = N(d, s²): every closed form that the course leans on.
@@ -61,10 +71,16 @@ pub mod generalised_pareto;
 pub mod horizon;
 /// Two intervals beside the textbook's: the bootstrap and the empirical Bernstein bound.
 pub mod intervals;
+/// A log of whole episodes, each step beside what the target and a model say of it.
+pub mod judged_log;
 /// Linear equations, solved in one fixed order.
 pub mod linear;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
 pub mod log_weights;
+/// MAGIC: how many steps to trust the log for, as a blend.
+pub mod magic;
+/// One ratio of visits and one of actions for each step, instead of a product of all.
+pub mod marginalised;
 /// Finite worlds, whose values, visits and gradients are solved exactly; and policies in them.
 pub mod mdp;
 /// A heap of draws and the densities that made it: the estimate as a sum of fitted coefficients.
@@ -87,6 +103,8 @@ pub mod pert_exact;
 pub mod pois;
 /// Pareto-smoothed importance sampling: the tail of the weights, fitted and smoothed.
 pub mod psis;
+/// A four-by-three world with a behaviour that keeps a log and a target whose value is known.
+pub mod rehearsal_world;
 /// REINFORCE on a bandit, its variance, and what lowers it.
 pub mod reinforce;
 /// A replay buffer that several old policies filled, and one new policy to judge from it.
@@ -115,3 +133,5 @@ pub mod trajectory_variance;
 pub mod truncated;
 /// A shop that writes logs like the real one's, and whose truth is known.
 pub mod twin;
+/// The same with weights that sum to one at each step, and what the finished episodes weigh.
+pub mod weighted_doubly_robust;

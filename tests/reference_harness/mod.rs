@@ -3,6 +3,7 @@
 mod a_gaussian_shift;
 mod b_psis;
 mod c_ope_bandit;
+mod d_sequential;
 mod e_blackjack;
 mod eigenvalues;
 mod h_extra;
@@ -26,7 +27,7 @@ const FAMILIES: [(&str, Check); 11] = [
     ("a_gaussian_shift.json", a_gaussian_shift::check),
     ("b_psis.json", b_psis::check),
     ("c_ope_bandit.json", c_ope_bandit::check),
-    ("d_sequential.json", not_yet),
+    ("d_sequential.json", d_sequential::check),
     ("e_blackjack.json", e_blackjack::check),
     ("f_llm.json", not_yet),
     ("f_returns.json", not_yet),
