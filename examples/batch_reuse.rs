@@ -25,6 +25,7 @@ type Columns = BTreeMap<String, Vec<f64>>;
 /// What the learners of one arm came to.
 struct Arm {
     js: Vec<f64>,
+    tens: Vec<f64>,
     steps: Vec<f64>,
 }
 
@@ -41,7 +42,7 @@ impl Arm {
             column.sort_by(f64::total_cmp);
             column
         };
-        Self { js: column("j60"), steps: column("steps") }
+        Self { js: column("j60"), tens: column("j10"), steps: column("steps") }
     }
 
     fn lost(&self) -> usize {
@@ -89,7 +90,8 @@ fn main() -> Done {
         "uses",
         "a step counts by",
         "η",
-        "J: median",
+        "J after ten batches: median",
+        "J after sixty: median",
         "lower quartile",
         "upper quartile",
         "J below 0.1",
@@ -103,6 +105,7 @@ fn main() -> Done {
         let arm = Arm::of(&runs, uses, correction, step);
         let [median, low, high] =
             [0.5, 0.25, 0.75].map(|share| fixed(quantile(&arm.js, share), 2));
+        let ten = fixed(quantile(&arm.tens, 0.5), 2);
         let steps = count(quantile(&arm.steps, 0.5) as usize);
         let by = match uses {
             1 => "one",
@@ -112,6 +115,7 @@ fn main() -> Done {
             count(uses),
             by.to_owned(),
             significant(step, 1),
+            ten.clone(),
             median.clone(),
             low,
             high,
@@ -131,6 +135,7 @@ fn main() -> Done {
         let lost = arm.lost() as f64 / seeds as f64;
         numbers
             .put(&format!("batch_reuse_{key}"), median)
+            .put(&format!("batch_reuse_{key}_ten"), ten)
             .put(&format!("batch_reuse_{key}_steps"), steps)
             .put(&format!("batch_reuse_{key}_lost"), percent(lost, 2));
     }

@@ -353,7 +353,7 @@ impl Scene<'_> {
                 "A step counts by π<sub>θ</sub>/π<sub>old</sub>: what the policy has given up no longer pushes. What its steps lead to is still told by π<sub>old</sub>."
             }
             (_, Correction::Products) => {
-                "Right on average, for a policy fixed beforehand. This one is picked by the batch itself: with each use one of its episodes weighs more, the slope grows, and a step leaps away."
+                "Right on average for a policy fixed beforehand; this one is picked by the batch. With each use one episode weighs more, the slope grows, and a step leaps away."
             }
         };
         let Self { truth, run, at, .. } = *self;
@@ -367,7 +367,7 @@ impl Scene<'_> {
         if run.stuck && at > run.done.len() {
             law += " Its products outgrew all numbers.";
         } else if self.is_sure() && run.j(truth, at) < truth.best - BREAK {
-            law += " Now it is sure of its ways and hardly tries another: an ESS/N near 100\u{a0}% says that, too.";
+            law += " Now it is sure of its ways: an ESS/N near 100\u{a0}% says that, too.";
         }
         law
     }
@@ -533,14 +533,15 @@ impl Scene<'_> {
         let (other, line) = (along(once), along(run));
         if !self.is_once() {
             svg.stroke("sampled", &other);
+            // Beside its end; at the end of the picture below it.
             let end = other[at];
-            if at > 24 {
-                svg.text(
-                    "halo sampled",
-                    Anchor::End,
-                    (end.0, end.1 + 20.0),
-                    "each used once",
-                );
+            let (side, place) = if end.0 + 110.0 < right {
+                (Anchor::Start, (end.0 + 10.0, end.1 + 5.0))
+            } else {
+                (Anchor::End, (end.0, end.1 + 20.0))
+            };
+            if at > 5 {
+                svg.text("halo sampled", side, place, "each used once");
             }
         }
         svg.stroke("new main", &line);
@@ -656,10 +657,9 @@ impl Scene<'_> {
         let (promise, gain) = (along(promises), along(truths));
         svg.stroke("sampled main", &promise).stroke("ink main", &gain);
         let (p, g) = (promise[uses].1, gain[uses].1);
-        // The higher one's label stands above it; the other's too, where there is room between them.
-        let below = if g - p > 34.0 { -8.0 } else { 18.0 };
+        // The higher one's label stands above it, the other's below.
         let [promise_by, gain_by] =
-            if p <= g { [-8.0, below] } else { [18.0, -8.0] };
+            if p <= g { [-8.0, 24.0] } else { [24.0, -8.0] };
         let label = |svg: &mut Svg, class, level: f64, text: &str| {
             let level = level.clamp(30.0, foot);
             svg.text(class, Anchor::End, (right - 4.0, level), text);
