@@ -13,6 +13,8 @@ extern crate self as reweight;
 
 /// Adam: gradient steps measured in the gradient's own recent size.
 pub mod adam;
+/// Generalised advantage estimates, and the λ-returns that a critic learns from.
+pub mod advantages;
 /// A production log: a file in, rows that can be true out, bad ones named by their line.
 pub mod bandit_log;
 /// A batch of points drawn from the behaviour, with their weights towards the target.
@@ -33,6 +35,8 @@ pub mod click_model;
 pub mod clipped;
 /// The coin flipped many times: its runs, and the exact law of their weights.
 pub mod coin_flips;
+/// Three cells that a policy cannot tell apart, with J in closed form.
+pub mod corridor;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
 pub mod coverage;
 /// Where ratios alone do not help: a linear value function that expected updates blow up.
@@ -109,3 +113,5 @@ pub mod trajectory;
 pub mod truncated;
 /// A shop that writes logs like the real one's, and whose truth is known.
 pub mod twin;
+/// REINFORCE from whole episodes of a finite world, its exact variance and its best baselines.
+pub mod whole_episodes;
