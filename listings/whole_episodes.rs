@@ -169,6 +169,33 @@ pub fn optimal_baseline(
     Ok(best)
 }
 
+/// The exact variance, added up likewise, of Σₜ γᵗ δₜ ∇ log π(aₜ|sₜ) from one episode, where δₜ = rₜ + γ
+/// V(sₜ₊₁) − V(sₜ) and V is the policy's own: what a perfect critic leaves of the noise if the rest of
+/// the episode is read off V. Its mean is still the gradient.
+///
+/// # Errors
+/// As [`trace_variance`].
+pub fn one_step_variance(world: &Mdp, policy: &Policy) -> Result<f64, MdpError> {
+    let (values, gamma) = (world.values(policy)?, world.gamma());
+    let slopes = each_state_slopes(world, policy, &values)?;
+    let squares = moments(world, policy, 2, |s, a, reward, next| {
+        let later = next.map_or(0.0, |next| values[next]);
+        let surprise = reward + gamma * later - values[s];
+        let score = policy.at(s).score(a);
+        let size: f64 = score.iter().map(|x| x * x).sum();
+        let mean = |k: usize| {
+            let of = &slopes[s * score.len() + k];
+            next.map_or(0.0, |next| of[next])
+        };
+        let cross: f64 = score.iter().enumerate().map(|(k, x)| x * mean(k)).sum();
+        surprise * surprise * size + 2.0 * gamma * surprise * cross
+    })?;
+    let start = world.start();
+    let second: f64 = squares.iter().zip(start).map(|(x, p)| x * p).sum();
+    let gradient = world.gradient(policy)?;
+    Ok(second - gradient.iter().flatten().map(|g| g * g).sum::<f64>())
+}
+
 /// x(s) = Σ π(a|s) P(s', r|s, a) (term + γ^power x(s')).
 fn moments(
     world: &Mdp,
@@ -351,6 +378,35 @@ mod tests {
             let exact = trace_variance(&world, &policy, &baseline).unwrap();
             assert!((summed / exact - 1.0).abs() < 0.02, "{summed} {exact}");
         }
+    }
+
+    #[test]
+    fn a_perfect_critic_s_variance_is_that_of_all_episodes() {
+        let (world, policy) = tiny();
+        let values = world.values(&policy).unwrap();
+        let mut square = 0.0;
+        let mut mean = [[0.0; 2]; 2];
+        enumerate(&world, &policy, 13, &mut |chance, one| {
+            let (mut g, mut discount) = ([[0.0; 2]; 2], 1.0);
+            for (t, step) in one.steps.iter().enumerate() {
+                let next = one.steps.get(t + 1).map_or(0.0, |s| values[s.state]);
+                let surprise = step.reward + 0.8 * next - values[step.state];
+                let score = policy.at(step.state).score(step.action);
+                for (entry, score) in g[step.state].iter_mut().zip(score) {
+                    *entry += discount * surprise * score;
+                }
+                discount *= 0.8;
+            }
+            for (mean, g) in mean.iter_mut().flatten().zip(g.iter().flatten()) {
+                *mean += chance * g;
+                square += chance * g * g;
+            }
+        });
+        let summed = square - mean.iter().flatten().map(|g| g * g).sum::<f64>();
+        let exact = one_step_variance(&world, &policy).unwrap();
+        assert!((summed / exact - 1.0).abs() < 0.02, "{summed} {exact}");
+        let whole = trace_variance(&world, &policy, &values).unwrap();
+        assert!(exact < whole);
     }
 
     #[test]

@@ -4,6 +4,8 @@ mod a_gaussian_shift;
 mod b_psis;
 mod c_ope_bandit;
 mod eigenvalues;
+mod f_returns;
+mod f_trpo;
 mod h_extra;
 mod i_more;
 mod walk;
@@ -28,8 +30,8 @@ const FAMILIES: [(&str, Check); 11] = [
     ("d_sequential.json", not_yet),
     ("e_blackjack.json", not_yet),
     ("f_llm.json", not_yet),
-    ("f_returns.json", not_yet),
-    ("f_trpo.json", not_yet),
+    ("f_returns.json", f_returns::check),
+    ("f_trpo.json", f_trpo::check),
     ("g_cliff.json", not_yet),
     ("h_extra.json", h_extra::check),
     ("i_more.json", i_more::check),
