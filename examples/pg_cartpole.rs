@@ -9,12 +9,12 @@ use reweight_style::{
 
 /// In the order of the run's arms: batch, step, name.
 const ARMS: [(&str, &str); 6] = [
-    ("vanilla, 8 × 64 steps", "0.003"),
-    ("vanilla, 8 × 64 steps", "0.01"),
-    ("vanilla, 8 × 64 steps", "0.03"),
-    ("A2C, 4 × 5 steps, λ = 1", "0.003"),
-    ("A2C, 4 × 5 steps, λ = 0.95", "0.003"),
-    ("A2C, 1 × 20 steps, λ = 1", "0.003"),
+    ("vanilla, 8 × 64", "0.003"),
+    ("vanilla, 8 × 64", "0.01"),
+    ("vanilla, 8 × 64", "0.03"),
+    ("A2C, 4 × 5, λ = 1", "0.003"),
+    ("A2C, 4 × 5, λ = 0.95", "0.003"),
+    ("A2C, 1 × 20, λ = 1", "0.003"),
 ];
 const BAR: f64 = 475.0;
 const FLOOR: f64 = 400.0;
@@ -46,8 +46,8 @@ fn main() -> Done {
 
 fn read(runs: &BTreeMap<String, Vec<f64>>, arm: usize) -> Curves {
     let mut by_seed: BTreeMap<u64, Vec<(f64, f64)>> = BTreeMap::new();
-    for row in 0..runs["arm"].len() {
-        if runs["arm"][row] as usize == arm {
+    for (row, of) in runs["arm"].iter().enumerate() {
+        if *of as usize == arm {
             let point = (runs["steps"][row], runs["mean_return"][row]);
             by_seed.entry(runs["seed"][row] as u64).or_default().push(point);
         }
@@ -88,23 +88,19 @@ fn steps(hits: &[f64], share: f64) -> String {
 }
 
 fn table(arms: &[Curves]) -> Done {
-    let mut table = Table::new(&[
-        "",
-        "step",
-        "steps to 475",
-        "quartiles",
-        "reached",
-        "below 400 after",
-    ]);
+    let mut table =
+        Table::new(&["", "step", "thousand steps", "quartiles", "below 400 after"]);
     for ((name, step), curves) in ARMS.iter().zip(arms) {
         let hits = hits(curves);
-        let reached = hits.iter().filter(|hit| hit.is_finite()).count();
+        let at = |share: f64| {
+            let hit = quantile(&hits, share);
+            if hit.is_finite() { fixed(hit / 1e3, 1) } else { "never".to_owned() }
+        };
         table.row([
             (*name).to_owned(),
             (*step).to_owned(),
-            steps(&hits, 0.5),
-            format!("{} to {}", steps(&hits, 0.25), steps(&hits, 0.75)),
-            reached.to_string(),
+            at(0.5),
+            format!("{}–{}", at(0.25), at(0.75)),
             percent(below(curves), 2),
         ]);
     }
@@ -135,7 +131,7 @@ fn figure(arms: &[Curves]) -> Done {
     for (arm, at, nudge, anchor) in [
         (0, 46_000.0, (8.0, 14.0), Anchor::Start),
         (1, 26_000.0, (8.0, 14.0), Anchor::Start),
-        (4, 8_000.0, (-6.0, -10.0), Anchor::End),
+        (3, 4_000.0, (-4.0, -12.0), Anchor::Start),
     ] {
         let grid = (0..=50).map(|i| 2_000.0 * f64::from(i));
         let at_step = |x: f64| -> Vec<f64> {
@@ -169,7 +165,8 @@ fn figure(arms: &[Curves]) -> Done {
         "pg_cartpole",
         "Mean return on CartPole against environment steps",
         "Three rising medians with shaded quartiles under a line at 500. A2C with batches of twenty \
-         steps is up first, the vanilla policy gradient with steps of 0.01 next, with steps of 0.003 last.",
+         steps and the vanilla policy gradient with steps of 0.01 are at the top after some 40,000 environment \
+         steps, the vanilla policy gradient with steps of 0.003 after twice as many.",
     )
     .size(620, 330)
     .plot(plot)

@@ -11,10 +11,13 @@ use reweight::whole_episodes::{
 };
 use reweight::{corridor, flip_again};
 use reweight_style::{
-    Done, Numbers, Row, Table, TruthTable, count, fixed, scientific, significant,
+    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Row, Table, TruthTable, count,
+    fixed, scientific, significant,
 };
 
 const GAMES: u64 = 10_000;
+const BATCHES: u64 = 150;
+const SIXTEEN: u64 = 16;
 
 fn main() -> Done {
     let mut numbers = Numbers::new();
@@ -22,7 +25,8 @@ fn main() -> Done {
     theorem(&mut numbers)?;
     baselines(&mut numbers)?;
     cells(&mut numbers)?;
-    numbers.save("pg_exact")
+    numbers.save("pg_exact")?;
+    clouds()
 }
 
 /// The coin that is flipped again.
@@ -64,6 +68,75 @@ fn coin(numbers: &mut Numbers) -> Done {
     }
     numbers.put("pg_coin_best", fixed(best, 0));
     truth.save("pg_exact_coin")
+}
+
+/// What sixteen games say of the slope, over and over, for each way to judge them.
+fn clouds() -> Done {
+    let (game, fair) = (flip_again::flip_again()?, flip_again::coin(0.5)?);
+    let value = flip_again::value(0.5);
+    let best = optimal_baseline(&game, &fair)?[0];
+    let mut data = Table::new(&["judged by", "spread of one estimate, exact"]);
+    let names = [
+        (3.0, "the return"),
+        (2.0, "minus V"),
+        (1.0, "minus the best b"),
+        (0.0, "one step and V"),
+    ];
+    let x = Axis::linear("slope, from 16 games", -4.5..1.5)
+        .ticks(&[-4.0, -3.0, -2.0, -1.0, 0.0, 1.0]);
+    let y = Axis::linear("", -0.6..3.7).named_ticks(&names);
+    let mut plot = Plot::new(x, y);
+    for (row, ((height, name), b)) in
+        (0_u64..).zip(names.iter().zip([0.0, value, best, value]))
+    {
+        let critic = row == 3;
+        let mut dots = Vec::new();
+        for batch in 0..BATCHES {
+            let mut sum = 0.0;
+            for i in 0..SIXTEEN {
+                let id = (10 + row) * GAMES + batch * SIXTEEN + i;
+                let mut walk = game.walk(None);
+                let one = Trajectory::play(&mut walk, &fair, &mut stream(1, id))?;
+                sum += if critic {
+                    // Heads, the last: 2 − V. A tail: 1 + V − V, and the score is −½.
+                    let tails = one.steps.len() as f64 - 1.0;
+                    0.5 * (2.0 - value) - 0.5 * tails
+                } else {
+                    reinforce(&one, &fair, 1.0, &[b])?[0][0]
+                };
+            }
+            // Side by side, so that dots of one value can be counted.
+            let aside = 0.6 * ((batch % 10) as f64 / 9.0 - 0.5);
+            dots.push((sum / SIXTEEN as f64, height + aside, 2.2));
+        }
+        plot.bubbles(Ink::Sampled, 0.55, &dots);
+        let variance = if critic {
+            one_step_variance(&game, &fair)?
+        } else {
+            trace_variance(&game, &fair, &[b])?
+        };
+        let spread = sqrt(variance / 2.0 / SIXTEEN as f64);
+        data.row([(*name).to_owned(), fixed(spread, 2)]);
+    }
+    let slope = flip_again::slope(0.5);
+    plot.line(Ink::Truth, &[(slope, -0.6), (slope, 3.6)]).label(
+        Ink::Truth,
+        (slope, 3.6),
+        (6.0, 2.0),
+        Anchor::Start,
+        "the slope of J",
+    );
+    Figure::new(
+        "pg_exact",
+        "What sixteen games say of the slope of J, judged in four ways",
+        "Four strips of grey dots around an upright line at minus one. The topmost, judged by the bare \
+         return, is the widest, from minus four to one; each further down is narrower, and the last, judged \
+         by one step and V, stays within half of the line.",
+    )
+    .size(620, 300)
+    .plot(plot)
+    .data(data)
+    .save()
 }
 
 /// The theorem against finite differences, and against what it is if the visits are forgotten.
@@ -139,6 +212,7 @@ fn baselines(numbers: &mut Numbers) -> Done {
     table.save("pg_exact_baselines")?;
     let slope: f64 = four.gradient(&aimless)?.iter().flatten().map(|g| g * g).sum();
     numbers
+        .put("pg_noise_coin_quieter", fixed(sqrt(all[0][0] / all[0][4]), 1))
         .put("pg_noise_coin_none", fixed(all[0][0], 0))
         .put("pg_noise_coin_value", fixed(all[0][2], 0))
         .put("pg_noise_coin_best", fixed(all[0][3], 0))

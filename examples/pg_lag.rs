@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use reweight_style::{
-    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, experiment,
-    fixed, percent, significant,
+    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, experiment, fixed,
+    percent, significant,
 };
 
 /// In the order of the run's arms.
@@ -13,15 +13,14 @@ const NAMES: [&str; 7] = [
     "4 actors",
     "16 actors",
     "64 actors",
-    "lag 128, old gradient",
-    "lag 128, old data",
-    "lag 128, old data and ratios",
+    "old gradient",
+    "old data",
+    "old data, ratios",
 ];
 
 struct Arm {
     /// The mean over the last fifth of each seed's evaluations.
     ends: Vec<f64>,
-    hits: Vec<f64>,
     lag: f64,
     kl: f64,
     /// The largest ratio of a rollout: its median, its 95 % quantile, over seeds and times.
@@ -55,8 +54,8 @@ fn main() -> Done {
 
 fn read(runs: &BTreeMap<String, Vec<f64>>, arm: usize) -> Arm {
     let mut by_seed: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for row in 0..runs["arm"].len() {
-        if runs["arm"][row] as usize == arm {
+    for (row, of) in runs["arm"].iter().enumerate() {
+        if *of as usize == arm {
             by_seed.entry(runs["seed"][row] as u64).or_default().push(row);
         }
     }
@@ -64,10 +63,6 @@ fn read(runs: &BTreeMap<String, Vec<f64>>, arm: usize) -> Arm {
         let last = &rows[rows.len() - rows.len() / 5..];
         let sum: f64 = last.iter().map(|&r| runs["mean_return"][r]).sum();
         sum / last.len() as f64
-    };
-    let hit = |rows: &Vec<usize>| {
-        let first = rows.iter().find(|&&r| runs["mean_return"][r] >= 475.0);
-        first.map_or(f64::INFINITY, |&r| runs["steps"][r])
     };
     // At the first row nothing has been learnt; what is late comes later.
     let later: Vec<usize> =
@@ -78,7 +73,6 @@ fn read(runs: &BTreeMap<String, Vec<f64>>, arm: usize) -> Arm {
     let mean = |column: &str| all(column).iter().sum::<f64>() / later.len() as f64;
     Arm {
         ends: by_seed.values().map(end).collect(),
-        hits: by_seed.values().map(hit).collect(),
         lag: mean("lag"),
         kl: mean("kl"),
         ratio: (
@@ -100,30 +94,22 @@ fn table(arms: &[Arm]) -> Done {
     let mut table = Table::new(&[
         "",
         "lag",
-        "KL(pulled ‖ now)",
-        "largest $\\rho$: median, 95 %",
-        "steps to 475",
-        "mean return at the end",
+        "KL",
+        "largest $\\rho$",
+        "return at the end",
         "quartiles",
-        "below 100",
+        "dead",
     ]);
     for (name, arm) in NAMES.iter().zip(arms) {
-        let hit = quantile(&arm.hits, 0.5);
-        let hit =
-            if hit.is_finite() { count(hit as usize) } else { "never".to_owned() };
+        let at = |share: f64| fixed(quantile(&arm.ends, share), 0);
         let dead = arm.ends.iter().filter(|end| **end < 100.0).count();
         table.row([
             (*name).to_owned(),
             fixed(arm.lag, 0),
             significant(arm.kl, 1),
-            format!("{}, {}", fixed(arm.ratio.0, 2), fixed(arm.ratio.1, 2)),
-            hit,
-            fixed(quantile(&arm.ends, 0.5), 0),
-            format!(
-                "{} to {}",
-                fixed(quantile(&arm.ends, 0.25), 0),
-                fixed(quantile(&arm.ends, 0.75), 0)
-            ),
+            fixed(arm.ratio.1, 2),
+            at(0.5),
+            format!("{}–{}", at(0.25), at(0.75)),
             percent(dead as f64 / arm.ends.len() as f64, 2),
         ]);
     }
@@ -152,15 +138,16 @@ fn figure(arms: &[Arm]) -> Done {
         .label(Ink::Sampled, points[2], (-8.0, -8.0), Anchor::End, "95 %")
         .label(Ink::Sampled, middles[3], (4.0, 18.0), Anchor::End, "median");
     let names = [
-        (0.0, "1"),
+        (0.0, "1 actor"),
         (1.0, "4"),
         (2.0, "16"),
         (3.0, "64"),
-        (4.0, "old grad."),
+        (4.0, "old gradient"),
         (5.0, "old data"),
-        (6.0, "+ ρ"),
+        (6.0, "data with ρ"),
     ];
-    let x = Axis::linear("actors · at lag 128", -0.5..6.5).named_ticks(&names);
+    let x = Axis::linear("actors; then three ways at lag 128", -0.5..6.5)
+        .named_ticks(&names);
     let y = Axis::linear("", 0.0..520.0)
         .ticks(&[0.0, 100.0, 200.0, 300.0, 400.0, 500.0])
         .grid();
@@ -183,8 +170,8 @@ fn figure(arms: &[Arm]) -> Done {
     Figure::new(
         "pg_lag",
         "How far late actors are from on-policy, and what they learn",
-        "Left, the largest ratio of a rollout rises with the lag, from just above one at lag 3 to about \
-         one and a half at lag 128. Right, dots with bars of the final return: all above 400 or nearly so, but \
+        "Above, the largest ratio of a rollout rises with the lag, from just above one at lag 3 to about \
+         one and a half at lag 128. Below, dots with bars of the final return: all above 400 or nearly so, but \
          old data without ratios, which lies near the ground.",
     )
     .size(680, 330)

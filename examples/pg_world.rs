@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use reweight::four_by_three::{GAMMA, START, world};
 use reweight_style::{
-    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, experiment,
-    fixed, percent,
+    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, experiment, fixed,
 };
 
 /// In the order of the run's arms.
@@ -27,7 +26,6 @@ type Curve = Vec<(f64, f64)>;
 struct Arm {
     curves: Vec<Curve>,
     hits: Vec<f64>,
-    below: f64,
     ends: Vec<f64>,
 }
 
@@ -41,8 +39,8 @@ fn main() -> Done {
 
 fn read(runs: &BTreeMap<String, Vec<f64>>, arm: usize) -> Arm {
     let mut by_seed: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for row in 0..runs["arm"].len() {
-        if runs["arm"][row] as usize == arm {
+    for (row, of) in runs["arm"].iter().enumerate() {
+        if *of as usize == arm {
             by_seed.entry(runs["seed"][row] as u64).or_default().push(row);
         }
     }
@@ -50,7 +48,6 @@ fn read(runs: &BTreeMap<String, Vec<f64>>, arm: usize) -> Arm {
     let of = |column: &str| -> Vec<f64> {
         by_seed.values().map(|rows| runs[column][last(rows)]).collect()
     };
-    let sum = |column: &str| of(column).iter().sum::<f64>();
     let never = |hit: f64| if hit == 0.0 { f64::INFINITY } else { hit };
     let curve = |rows: &Vec<usize>| {
         rows.iter().map(|&r| (runs["steps"][r], runs["j"][r])).collect()
@@ -58,7 +55,6 @@ fn read(runs: &BTreeMap<String, Vec<f64>>, arm: usize) -> Arm {
     Arm {
         curves: by_seed.values().map(curve).collect(),
         hits: of("hit").into_iter().map(never).collect(),
-        below: sum("below") / sum("later").max(1.0),
         ends: of("j"),
     }
 }
@@ -69,6 +65,11 @@ fn quantile(numbers: &[f64], share: f64) -> f64 {
     sorted.sort_by(f64::total_cmp);
     let place = (share * sorted.len() as f64) as usize;
     sorted[place.min(sorted.len() - 1)]
+}
+
+fn thousands(hits: &[f64], share: f64) -> String {
+    let hit = quantile(hits, share);
+    if hit.is_finite() { fixed(hit / 1e3, 1) } else { "never".to_owned() }
 }
 
 fn steps(hits: &[f64], share: f64) -> String {
@@ -87,38 +88,36 @@ fn lost(arm: &Arm) -> usize {
 fn table(arms: &[Arm]) -> Done {
     let mut table = Table::new(&[
         "",
-        "steps to $J \\ge 0.6$",
+        "thousand steps",
         "quartiles",
         "reached",
-        "below 0.5 after",
         "$J < 0.1$ at the end",
     ]);
     for (name, arm) in NAMES.iter().zip(arms) {
-        let hits = &arm.hits;
+        let at = |share: f64| thousands(&arm.hits, share);
         table.row([
             (*name).to_owned(),
-            steps(hits, 0.5),
-            format!("{} to {}", steps(hits, 0.25), steps(hits, 0.75)),
+            at(0.5),
+            format!("{}–{}", at(0.25), at(0.75)),
             reached(arm).to_string(),
-            percent(arm.below, 2),
             lost(arm).to_string(),
         ]);
     }
     table.save("pg_world_table")
 }
 
-/// Median and quartiles over the seeds of the value that held last at each of some steps.
+/// Quartiles and median over the seeds at each of the places where somebody looked, and they did so
+/// after nearly the same number of steps.
 fn bands(arm: &Arm) -> [Curve; 3] {
-    let at = |curve: &Curve, x: f64| {
-        let seen = curve.iter().take_while(|(steps, _)| *steps <= x);
-        seen.last().map_or(curve[0].1, |point| point.1)
-    };
-    let grid = (1..=20).map(|i| 1_000.0 * f64::from(i));
+    let places = arm.curves.iter().map(Vec::len).min().unwrap_or(0);
     let band = |share: f64| {
-        let of = |x: f64| -> Vec<f64> {
-            arm.curves.iter().map(|curve| at(curve, x)).collect()
+        let at = |place: usize| {
+            let points = || arm.curves.iter().map(|curve| curve[place]);
+            let steps: f64 = points().map(|point| point.0).sum();
+            let values: Vec<f64> = points().map(|point| point.1).collect();
+            (steps / arm.curves.len() as f64, quantile(&values, share))
         };
-        grid.clone().map(|x| (x, quantile(&of(x), share))).collect()
+        (1..places).map(at).collect()
     };
     [0.25, 0.5, 0.75].map(band)
 }
@@ -126,24 +125,18 @@ fn bands(arm: &Arm) -> [Curve; 3] {
 fn figure(arms: &[Arm]) -> Done {
     let best = world(GAMMA)?.best_values()?[START];
     let mut data = Table::new(&["", "steps", "25 %", "median", "75 %"]);
-    let ticks = [
-        (1e3, "1,000"),
-        (2e3, "2,000"),
-        (5e3, "5,000"),
-        (1e4, "10,000"),
-        (2e4, "20,000"),
-    ];
-    let x =
-        || Axis::log("environment steps", 1_000.0..20_000.0).named_ticks(&ticks);
+    let ticks = [(1e3, "1,000"), (3e3, "3,000"), (1e4, "10,000")];
+    let x = || Axis::log("environment steps", 600.0..20_000.0).named_ticks(&ticks);
     let y = || Axis::linear("J", -1.3..0.8).ticks(&[-1.0, -0.5, 0.0, 0.5]).grid();
     let mut once = Plot::new(x(), y()).heading("each batch once: longer steps …");
     let mut often = Plot::new(x(), y()).heading("… or more uses, uncorrected");
     let mut draw =
         |plot: &mut Plot, arm: usize, at: f64, nudge: (f64, f64), name: &str| {
+            let anchor = if nudge.0 < 0.0 { Anchor::End } else { Anchor::Start };
             let [low, middle, high] = bands(&arms[arm]);
             plot.band(Ink::Sampled, &high, &low).line(Ink::Sampled, &middle);
             let there = middle.iter().find(|p| p.0 >= at).unwrap_or(&middle[0]);
-            plot.label(Ink::Sampled, *there, nudge, Anchor::Start, name);
+            plot.label(Ink::Sampled, *there, nudge, anchor, name);
             for ((low, middle), high) in low.iter().zip(&middle).zip(&high) {
                 data.row([
                     name.to_owned(),
@@ -156,15 +149,15 @@ fn figure(arms: &[Arm]) -> Done {
         };
     draw(&mut once, 2, 6_000.0, (6.0, 12.0), "0.03");
     draw(&mut once, 3, 2_000.0, (8.0, 12.0), "0.1");
-    draw(&mut once, 4, 1_000.0, (4.0, -8.0), "0.3");
+    draw(&mut once, 4, 1_000.0, (-6.0, -4.0), "0.3");
     draw(&mut often, 2, 6_000.0, (6.0, 12.0), "once");
-    draw(&mut often, 5, 1_000.0, (10.0, -6.0), "eight uses");
-    draw(&mut often, 6, 9_000.0, (0.0, 14.0), "32 uses");
+    draw(&mut often, 5, 1_000.0, (-2.0, -8.0), "eight uses");
+    draw(&mut often, 6, 5_000.0, (0.0, 44.0), "32 uses");
     for plot in [&mut once, &mut often] {
         plot.curve(Ink::Truth, |_| best);
         plot.label(
             Ink::Truth,
-            (1_000.0, best),
+            (600.0, best),
             (4.0, -6.0),
             Anchor::Start,
             "the best policy",
