@@ -131,7 +131,7 @@ fn figure(arms: &[Curves]) -> Done {
     for (arm, at, nudge, anchor) in [
         (0, 46_000.0, (8.0, 14.0), Anchor::Start),
         (1, 26_000.0, (8.0, 14.0), Anchor::Start),
-        (3, 4_000.0, (-4.0, -12.0), Anchor::Start),
+        (3, 6_000.0, (-14.0, -12.0), Anchor::Start),
     ] {
         let grid = (0..=50).map(|i| 2_000.0 * f64::from(i));
         let at_step = |x: f64| -> Vec<f64> {

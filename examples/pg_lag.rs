@@ -120,7 +120,7 @@ fn figure(arms: &[Arm]) -> Done {
     let mut data =
         Table::new(&["", "lag", "ratio, 95 %", "25 %", "median", "75 %"]);
     let ticks = [(3.0, "3"), (15.0, "15"), (63.0, "63"), (128.0, "128")];
-    let x = Axis::log("lag in updates", 2.0..200.0).named_ticks(&ticks);
+    let x = Axis::log("lag in updates", 2.0..260.0).named_ticks(&ticks);
     let y = Axis::linear("", 0.9..1.7).ticks(&[1.0, 1.2, 1.4, 1.6]).grid();
     let mut ratios =
         Plot::new(x, y).heading("largest ratio of a rollout, old gradients");
@@ -135,8 +135,8 @@ fn figure(arms: &[Arm]) -> Done {
         .dots(Ink::Sampled, &middles)
         .line(Ink::Sampled, &middles)
         .label(Ink::Truth, (2.0, 1.0), (4.0, 14.0), Anchor::Start, "on-policy")
-        .label(Ink::Sampled, points[2], (-8.0, -8.0), Anchor::End, "95 %")
-        .label(Ink::Sampled, middles[3], (4.0, 18.0), Anchor::End, "median");
+        .label(Ink::Sampled, points[3], (8.0, 4.0), Anchor::Start, "95 %")
+        .label(Ink::Sampled, middles[3], (8.0, 4.0), Anchor::Start, "median");
     let names = [
         (0.0, "1 actor"),
         (1.0, "4"),
@@ -174,8 +174,8 @@ fn figure(arms: &[Arm]) -> Done {
          one and a half at lag 128. Below, dots with bars of the final return: all above 400 or nearly so, but \
          old data without ratios, which lies near the ground.",
     )
-    .size(680, 330)
-    .columns(2)
+    .size(620, 520)
+        .columns(1)
     .plot(ratios)
     .plot(ends)
     .data(data)
