@@ -19,6 +19,8 @@ pub mod adam;
 pub mod advantages;
 /// A3C: asynchronous actors by a queue of whole ticks, and by real threads; what to do with what is late.
 pub mod asynchronous;
+/// Exact variances of estimates that an episode makes from its end to its beginning.
+pub mod backward_variance;
 /// A production log: a file in, rows that can be true out, bad ones named by their line.
 pub mod bandit_log;
 /// A batch of points drawn from the behaviour, with their weights towards the target.
@@ -27,6 +29,8 @@ pub mod batch;
 pub mod best_answers;
 /// Bets against a claim, and the interval of the claims that survive them.
 pub mod betting;
+/// Blackjack with infinitely many cards: a finite world whose values are exact fractions.
+pub mod blackjack;
 /// The bet of the preface: an estimate and its interval; does it hold the truth?
 pub mod blind_bet;
 /// A pole to be balanced on a cart, as Gymnasium has it.
@@ -39,16 +43,24 @@ pub mod click_model;
 pub mod clipped;
 /// The coin flipped many times: its runs, and the exact law of their weights.
 pub mod coin_flips;
+/// The coin flipped a few times, as a finite world.
+pub mod coin_world;
 /// Three cells that a policy cannot tell apart, with J in closed form.
 pub mod corridor;
+/// A world as a log has seen it.
+pub mod counted_model;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
 pub mod coverage;
+/// What no estimate from a log of episodes can fall below.
+pub mod cramer_rao;
 /// Where ratios alone do not help: a linear value function that expected updates blow up.
 pub mod deadly_triad;
 /// A behaviour made safe by a share of the target: no weight above one over that share.
 pub mod defensive;
 /// How far apart two distributions on finitely many points are, each direction and each order.
 pub mod divergence;
+/// The direct method and the doubly robust estimate of many steps.
+pub mod doubly_robust_sequential;
 /// What a draw from the behaviour is truly worth to the estimate of one f.
 pub mod efficiency;
 /// One state, one loop: an ordinary estimate with mean one and infinite variance.
@@ -59,6 +71,8 @@ pub mod environment;
 pub mod ess;
 /// Distributions on finitely many points, in exact fractions or in floats: the identity by hand.
 pub mod finite;
+/// A horizon as a state that counts: the same world with a clock.
+pub mod finite_horizon;
 /// The coin, played until it shows heads: the smallest game in which an action has a future.
 pub mod flip_again;
 /// The four-by-three world, in which an agent learns and every truth is solved exactly.
@@ -71,10 +85,16 @@ pub mod generalised_pareto;
 pub mod horizon;
 /// Two intervals beside the textbook's: the bootstrap and the empirical Bernstein bound.
 pub mod intervals;
+/// A log of whole episodes, each step beside what the target and a model say of it.
+pub mod judged_log;
 /// Linear equations, solved in one fixed order.
 pub mod linear;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
 pub mod log_weights;
+/// MAGIC: how many steps to trust the log for, as a blend.
+pub mod magic;
+/// One ratio of visits and one of actions for each step, instead of a product of all.
+pub mod marginalised;
 /// Finite worlds, whose values, visits and gradients are solved exactly; and policies in them.
 pub mod mdp;
 /// A heap of draws and the densities that made it: the estimate as a sum of fitted coefficients.
@@ -89,6 +109,8 @@ pub mod off_policy_evaluation;
 pub mod ordinary;
 /// Rewards that pay only for the ratios before them: the exact variance, which can be larger.
 pub mod per_decision;
+/// Four estimates from whole trajectories: ordinary or weighted, one product for all or one for each reward.
+pub mod per_trajectory;
 /// A project of random tasks, simulated with some of them stretched: a rare event made common.
 pub mod pert;
 /// The same project without simulation: exact probabilities, means and prices of a tilt.
@@ -97,10 +119,14 @@ pub mod pert_exact;
 pub mod pois;
 /// Pareto-smoothed importance sampling: the tail of the weights, fitted and smoothed.
 pub mod psis;
+/// A four-by-three world with a behaviour that keeps a log and a target whose value is known.
+pub mod rehearsal_world;
 /// REINFORCE on a bandit, its variance, and what lowers it.
 pub mod reinforce;
 /// A replay buffer that several old policies filled, and one new policy to judge from it.
 pub mod replay;
+/// Eight states in a ring, which no episode leaves: how fast the product of ratios degenerates.
+pub mod ring;
 /// The ordinary estimate as the samples come in, and the one sample that breaks it.
 pub mod running_mean;
 /// The self-normalised estimate and its delta-method standard error.
@@ -115,11 +141,17 @@ pub mod streams;
 pub mod thompson;
 /// What one episode leaves behind: decisions, rewards, returns and ratios.
 pub mod trajectory;
+/// The joint law of an episode's weight and return, and the exact error of weighted importance sampling.
+pub mod trajectory_law;
+/// Two policies in a finite world: the exact variance of every estimate from whole episodes.
+pub mod trajectory_variance;
 /// Truncated weights, and what cutting them costs and saves on the Gaussian pair, in closed form.
 pub mod truncated;
 /// A shop that writes logs like the real one's, and whose truth is known.
 pub mod twin;
 /// REINFORCE and the vanilla policy gradient in a finite world, where J is exact after every step.
 pub mod vanilla;
+/// The same with weights that sum to one at each step, and what the finished episodes weigh.
+pub mod weighted_doubly_robust;
 /// REINFORCE from whole episodes of a finite world, its exact variance and its best baselines.
 pub mod whole_episodes;

@@ -3,6 +3,8 @@
 mod a_gaussian_shift;
 mod b_psis;
 mod c_ope_bandit;
+mod d_sequential;
+mod e_blackjack;
 mod eigenvalues;
 mod f_returns;
 mod f_trpo;
@@ -27,8 +29,8 @@ const FAMILIES: [(&str, Check); 11] = [
     ("a_gaussian_shift.json", a_gaussian_shift::check),
     ("b_psis.json", b_psis::check),
     ("c_ope_bandit.json", c_ope_bandit::check),
-    ("d_sequential.json", not_yet),
-    ("e_blackjack.json", not_yet),
+    ("d_sequential.json", d_sequential::check),
+    ("e_blackjack.json", e_blackjack::check),
     ("f_llm.json", not_yet),
     ("f_returns.json", f_returns::check),
     ("f_trpo.json", f_trpo::check),

@@ -237,6 +237,12 @@ impl<'a> Object<'a> {
         }
     }
 
+    /// An input: yes or no.
+    pub fn given_flag(&mut self, field: &str) -> Result<bool, Box<dyn Error>> {
+        let value = self.need(field)?;
+        value.as_bool().ok_or_else(|| format!("{field} is no flag: {value}").into())
+    }
+
     /// An input: a list of numbers.
     pub fn given_list(&mut self, field: &str) -> Result<Vec<f64>, Box<dyn Error>> {
         let value = self.need(field)?;
@@ -268,11 +274,22 @@ impl<'a> Object<'a> {
         &mut self,
         field: &str,
     ) -> Result<Vec<Vec<Vec<f64>>>, Box<dyn Error>> {
-        let tables = self.need(field)?.as_array();
         let rows = |table: &Value| table.as_array()?.iter().map(numbers).collect();
+        let tables = self.need(field)?.as_array();
         tables
             .and_then(|tables| tables.iter().map(rows).collect())
             .ok_or_else(|| format!("{field} is no list of tables").into())
+    }
+
+    /// An input that may be `null`: a number to count with.
+    pub fn given_count_or_none(
+        &mut self,
+        field: &str,
+    ) -> Result<Option<u32>, Box<dyn Error>> {
+        if self.need(field)?.is_null() {
+            return Ok(None);
+        }
+        self.given_count(field).map(Some)
     }
 
     /// An input: numbers by name, where any name will do.
