@@ -148,7 +148,7 @@ fn figure(runs: &Runs) -> Done {
          model, and from four fifths on all are off by a quarter and more.",
     )
     .size(620, 340)
-    .columns(2)
+    .heights(&[290, 250])
     .plot(left)
     .plot(right)
     .data(data)
