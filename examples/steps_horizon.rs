@@ -12,7 +12,7 @@ use reweight_style::{
 };
 
 const LEAN: f64 = 1.0;
-const STEPS: [usize; 9] = [2, 4, 8, 16, 24, 32, 40, 48, 64];
+const STEPS: [usize; 8] = [2, 4, 8, 16, 24, 32, 40, 64];
 const LONGEST: usize = 64;
 
 type Any<T> = Result<T, Box<dyn std::error::Error>>;
