@@ -15,7 +15,7 @@ if (!chromium || !existsSync(chromium)) {
 export default defineConfig({
   testDir: ".",
   projects: [
-    { name: "proof", testMatch: "*.spec.js", testIgnore: "figures.spec.js" },
+    { name: "proof", testMatch: "*.spec.js", testIgnore: ["figures.spec.js", ...(process.env.SHOTS === "1" ? [] : ["shots.spec.js"])] },
     { name: "figures", testMatch: "figures.spec.js", fullyParallel: false, dependencies: ["proof"] },
   ],
   outputDir: "results",

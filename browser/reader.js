@@ -63,7 +63,8 @@ export const test = base.extend({
       await page.goto(`${from === "file" ? ON_DISK : servers[from]}/${path}`);
       await page.evaluate(() => document.fonts.ready.then(() => {}));
       // Without scripts the page has no class `js`; with them, each widget says how it came out.
-      await base.expect(page.locator("html.js figure.widget > :first-child:not([data-state])")).toHaveCount(0);
+      const decided = () => !document.querySelector("html.js figure.widget > :first-child:not([data-state])");
+      if (!(await page.evaluate(decided))) await page.waitForFunction(decided);
       return page;
     });
   },
@@ -92,16 +93,56 @@ export const tooWide = (page) =>
     return [`${scrollWidth} > ${clientWidth}`, ...beyond.slice(0, 9).map((element) => element.cloneNode().outerHTML)];
   });
 
-/** What axe finds, a line each; by all of its rules, or by those named. */
-export async function barriers(page, rules) {
+/** The rules of axe that look at colours. */
+export const COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** What axe finds, a line each: by all of its rules or by those named, but without some; in the page or in parts of it. */
+export async function barriers(page, { rules, without = [], of } = {}) {
   await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  const off = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
   const axe = new AxeBuilder({ page })
     .setLegacyMode() // a page holds no frame of another origin
-    .options({ resultTypes: ["violations"], ...(rules && { runOnly: rules }) })
+    .options({ resultTypes: ["violations"], rules: off, ...(rules && { runOnly: rules }) })
     // axe takes a formula for embedded content without words, and a column that it heads for one without a head.
     .exclude("th:has(math)");
+  if (of) axe.include(of);
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary.split("\n").at(1)}`));
+}
+
+/**
+ * Marks one element of each look, and gives the selector of those: same colour, size and grounds mean the same contrast, and
+ * axe takes most of its time for contrasts. Of a link its text's look belongs to its own.
+ */
+export async function looks(page) {
+  await page.evaluate(() => {
+    const style = (element) => getComputedStyle(element);
+    const kept = new Map([[null, ""]]);
+    const grounds = (element) => {
+      if (!kept.has(element)) {
+        const { backgroundColor, backgroundImage, opacity } = style(element);
+        const own = `${backgroundColor} ${backgroundImage} ${opacity}`;
+        const below = grounds(element.parentElement);
+        kept.set(element, own === "rgba(0, 0, 0, 0) none 1" ? below : `${below} / ${own}`);
+      }
+      return kept.get(element);
+    };
+    const look = (element) => {
+      const { color, fontSize, fontWeight, textShadow, textDecorationLine } = style(element);
+      const link = element.closest("a");
+      const around = link && element !== link ? look(link) : link && style(link.parentElement).color;
+      return [grounds(element), color, fontSize, fontWeight, textShadow, textDecorationLine, around].join();
+    };
+    const speaks = (element) => element.matches("a, button, input, select") || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const seen = new Set();
+    for (const element of document.body.querySelectorAll("*")) {
+      element.removeAttribute("data-look");
+      if (!speaks(element) || element.closest("svg") || !element.checkVisibility({ visibilityProperty: true })) continue;
+      const its = look(element);
+      if (!seen.has(its)) element.setAttribute("data-look", seen.add(its).size);
+    }
+  });
+  return "[data-look]";
 }
 
 /** Words in pictures, which axe does not look at, whose contrast is below what WCAG asks of them. */

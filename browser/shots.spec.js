@@ -1,4 +1,4 @@
-// Pictures to be looked at, in shots/. They prove nothing by themselves.
+// Pictures to be looked at, in shots/. They prove nothing by themselves, and are taken when SHOTS=1 asks for them.
 
 import { PAGES, test, wear } from "./reader.js";
 

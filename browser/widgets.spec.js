@@ -4,6 +4,9 @@ import { shift } from "./reader.js";
 import { WIDGETS, expect, test } from "./widgets.js";
 
 for (const { path, id, element } of WIDGETS) {
+  /** What an element does, it does wherever it stands: tried where it stands first. */
+  const once = (...what) => WIDGETS.find((one) => one.element === element).id === id && test(...what);
+
   test.describe(`${id} on ${path}`, () => {
     for (const from of ["strict", "file"]) {
       test(`is live and shows what the native program says (${from})`, async ({ widget }) => {
@@ -11,7 +14,7 @@ for (const { path, id, element } of WIDGETS) {
       });
     }
 
-    test("obeys the keys, which turn no page", async ({ widget }) => {
+    once("obeys the keys, which turn no page", async ({ widget }) => {
       const it = await widget(id);
       await it.unfold();
       for (const slider of await it.sliders.all()) {
@@ -25,7 +28,7 @@ for (const { path, id, element } of WIDGETS) {
       await expect(it.page).toHaveURL(new RegExp(path));
     });
 
-    test("obeys its buttons by Enter", async ({ widget }) => {
+    once("obeys its buttons by Enter", async ({ widget }) => {
       const it = await widget(id);
       await it.unfold();
       const names = await it.buttons.evaluateAll((all) => all.map((button) => button.value));
@@ -40,7 +43,7 @@ for (const { path, id, element } of WIDGETS) {
     for (const by of ["mouse", "touch"]) {
       test.describe(by, () => {
         test.use({ hasTouch: by === "touch", viewport: by === "touch" ? { width: 360, height: 800 } : { width: 1280, height: 800 } });
-        test(`follows the ${by}, and neither sidebar nor page does`, async ({ widget }) => {
+        once(`follows the ${by}, and neither sidebar nor page does`, async ({ widget }) => {
           const it = await widget(id);
           await it.unfold();
           for (const slider of await it.sliders.all()) {
@@ -61,8 +64,7 @@ for (const { path, id, element } of WIDGETS) {
       const it = await widget(id);
       await it.unfold();
       await it.nudge();
-      await it.page.waitForTimeout(1000); // the address is written when the hand rests
-      expect(await it.page.evaluate(() => location.hash)).toContain(`${id}?`);
+      await it.page.waitForFunction((word) => location.hash.includes(word), `${id}?`); // it is written when the hand rests
       const lines = await it.lines();
       await it.page.reload();
       await it.live();
@@ -70,7 +72,7 @@ for (const { path, id, element } of WIDGETS) {
       await it.agrees();
     });
 
-    test("survives an address of nonsense, and says so", async ({ widget, page }) => {
+    once("survives an address of nonsense, and says so", async ({ widget, page }) => {
       const it = await widget(id);
       const names = await it.element.evaluate((element) => Object.keys(element.first));
       const state = [...names.map((name) => `${name}=%F0%9F%92%A5`), "nothing=1", "=", "%00%FF"].join("&");
@@ -82,7 +84,7 @@ for (const { path, id, element } of WIDGETS) {
       await it.agrees();
     });
 
-    test("takes letters for a number with a message, and goes on", async ({ widget }) => {
+    once("takes letters for a number with a message, and goes on", async ({ widget }) => {
       const it = await widget(id);
       await it.unfold();
       for (const field of await it.fields.all()) {
@@ -95,7 +97,7 @@ for (const { path, id, element } of WIDGETS) {
       }
     });
 
-    test("survives a panic inside", async ({ widget }) => {
+    once("survives a panic inside", async ({ widget }) => {
       const it = await widget(id);
       await it.element.evaluate((element) => {
         element.rust = { ...element.rust, ask: () => { throw new WebAssembly.RuntimeError("unreachable"); } };
@@ -124,7 +126,7 @@ for (const { path, id, element } of WIDGETS) {
       });
     }
 
-    test("is a picture where WebAssembly is blocked", async ({ widget, page }) => {
+    once("is a picture where WebAssembly is blocked", async ({ widget, page }) => {
       await page.addInitScript(() => { WebAssembly.compile = WebAssembly.instantiate = () => Promise.reject(new Error("blocked")); });
       const it = await widget(id, { live: false });
       await expect(it.element).toHaveAttribute("data-state", "static");
@@ -132,7 +134,7 @@ for (const { path, id, element } of WIDGETS) {
       expect((await it.element.boundingBox()).height).toBeGreaterThan(60);
     });
 
-    test("plays in one step where motion is unwanted", async ({ widget, page }) => {
+    once("plays in one step where motion is unwanted", async ({ widget, page }) => {
       await page.emulateMedia({ reducedMotion: "reduce" });
       const it = await widget(id);
       await it.unfold();

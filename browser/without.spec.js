@@ -1,6 +1,6 @@
 // A page is whole for whoever wants no motion, prints it, or runs no scripts.
 
-import { PAGES, barriers, expect, figuresShow, test, tooWide, unfold, wear } from "./reader.js";
+import { PAGES, barriers, expect, figuresShow, looks, test, tooWide, unfold, wear } from "./reader.js";
 
 const chrome = ["#mdbook-menu-bar", "#mdbook-sidebar", ".nav-chapters"];
 
@@ -31,7 +31,7 @@ for (const path of PAGES) {
     });
     expect(folded, "an answer that paper hides").toEqual([]);
     expect(await tooWide(page)).toEqual([]);
-    if (path !== "print.html") expect(await barriers(page, ["color-contrast"])).toEqual([]);
+    if (path !== "print.html") expect(await barriers(page, { rules: ["color-contrast"], of: await looks(page) })).toEqual([]);
   });
 }
 

@@ -33,6 +33,8 @@ pub mod click_model;
 pub mod clipped;
 /// The coin flipped many times: its runs, and the exact law of their weights.
 pub mod coin_flips;
+/// The coin flipped a few times, as a finite world.
+pub mod coin_world;
 /// A world as a log has seen it.
 pub mod counted_model;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.

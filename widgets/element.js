@@ -16,6 +16,28 @@
 
   const lines = (values) => Object.entries(values).map(([name, text]) => `${name}=${text.replace(/[\r\n]/g, " ")}\n`).join("");
 
+  const fresh = document.createElement("template");
+  const attributes = (node) => node.getAttributeNames?.().join();
+
+  /** Makes a node hold what another holds, and keeps what is the same: that need not be laid out again. */
+  const patch = (old, other) => {
+    const there = [...old.childNodes], wanted = [...other.childNodes];
+    for (const [i, next] of wanted.entries()) {
+      const now = there[i];
+      if (!now) old.append(next);
+      else if (now.isEqualNode(next)) continue;
+      else if (now.nodeName !== next.nodeName || attributes(now) !== attributes(next)) now.replaceWith(next);
+      else if (now.nodeType === Node.TEXT_NODE) now.data = next.data;
+      else {
+        for (const { name, value } of next.attributes) {
+          if (now.getAttribute(name) !== value) now.setAttribute(name, value);
+        }
+        patch(now, next);
+      }
+    }
+    for (const gone of there.slice(wanted.length)) gone.remove();
+  };
+
   class Widget extends HTMLElement {
     async connectedCallback() {
       if (this.form) return;
@@ -116,7 +138,9 @@
 
     fill(name, html) {
       const place = this.parts.get(name);
-      if (place && place.html !== html) place.part.innerHTML = place.html = html;
+      if (!place || place.html === html) return;
+      fresh.innerHTML = place.html = html;
+      patch(place.part, fresh.content);
     }
 
     /** A screen reader hears the last word, when the hand rests; and nothing at the beginning. */

@@ -5,9 +5,8 @@ use crate::state;
 use crate::{Anchor, Draws, Form, Scale, Setting, State, Still, Svg, View, Widget};
 use libm::{exp, log, sqrt};
 use reweight::gaussian_shift::{GaussianShift, Integrand};
-use reweight::log_weights::{LogWeights, WeightError};
+use reweight::log_weights::WeightError;
 use reweight::psis::{Tail, k_threshold, tail_length};
-use reweight::self_normalised::self_normalised;
 use reweight_style::{count, fixed, power_of_ten, significant};
 
 /// f(x) = x², throughout.
@@ -47,17 +46,26 @@ struct Batch {
 }
 
 impl Batch {
-    /// The estimates of E[x²], as drawn and with the tail smoothed.
-    fn estimates(&self) -> Result<[f64; 2], WeightError> {
-        let mut logs: Vec<f64> = self.draws.iter().map(|draw| draw.0).collect();
-        let f: Vec<f64> = self.draws.iter().map(|(_, x)| x * x).collect();
-        let drawn = self_normalised(&LogWeights::new(logs.clone())?, &f)?;
-        let first = logs.len() - self.tail.length;
-        for (lw, smoothed) in logs[first..].iter_mut().zip(self.tail.smoothed()) {
-            *lw = smoothed;
+    /// The estimates of E[x²], as drawn and with the tail smoothed: what the self-normalised estimate says
+    /// of either, with one exponential for each draw that they share.
+    fn estimates(&self) -> [f64; 2] {
+        let first = self.draws.len() - self.tail.length;
+        let (rest, tail) = self.draws.split_at(first);
+        let sums = |logs: &mut dyn Iterator<Item = (f64, f64)>| {
+            logs.fold([0.0, 0.0], |[total, sum], (lw, x)| {
+                let w = exp(lw - self.tail.largest);
+                [total + w, sum + w * (x * x)]
+            })
+        };
+        let rest = sums(&mut rest.iter().copied());
+        let mean = |[total, sum]: [f64; 2]| (rest[1] + sum) / (rest[0] + total);
+        let drawn = mean(sums(&mut tail.iter().copied()));
+        let smooth = self.tail.smoothed();
+        if smooth.is_empty() {
+            return [drawn, drawn];
         }
-        let smoothed = self_normalised(&LogWeights::new(logs)?, &f)?;
-        Ok([drawn.value, smoothed.value])
+        let xs = tail.iter().map(|draw| draw.1);
+        [drawn, mean(sums(&mut smooth.into_iter().zip(xs)))]
     }
 }
 
@@ -189,14 +197,14 @@ impl TailFinder {
         let seed = u64::from(state.whole("seed"));
         self.draws.hold(seed, n, batches, (1 + FRESH[0]) * MOST);
         let batch = scene.batch(self.draws.batch(0), n, state.flag("cut"))?;
-        let says = batch.estimates()?;
+        let says = batch.estimates();
         let open = view.is_still || state.flag("estimates");
         let (mut tails, mut estimates) = (Vec::new(), Vec::new());
         for k in 1..batches {
             let fresh = scene.batch(self.draws.batch(k), 0, false)?;
             tails.push(fresh.tail);
             if open {
-                estimates.push((fresh.estimates()?, fresh.tail.warns(n as u64)));
+                estimates.push((fresh.estimates(), fresh.tail.warns(n as u64)));
             }
         }
         let warning = tails.iter().filter(|tail| tail.warns(n as u64)).count();
@@ -339,8 +347,8 @@ fn picture(scene: &Scene, batch: &Batch, view: &View) -> String {
         (x.at(rarity), if inside { level } else { f64::NAN })
     };
     let curve = |from: f64, lw: &dyn Fn(f64) -> f64| -> Vec<(f64, f64)> {
-        let rarity = |i: u32| from * exp(log(last / from) * f64::from(i) / 72.0);
-        (0..=72)
+        let rarity = |i: u32| from * exp(log(last / from) * f64::from(i) / 48.0);
+        (0..=48)
             .map(|i| (rarity(i), lw(rarity(i))))
             .map(|(r, lw)| place(r, lw))
             .collect()
@@ -383,7 +391,7 @@ fn picture(scene: &Scene, batch: &Batch, view: &View) -> String {
     }
 
     // The higher of the two lines is named above itself, where there is room, the lower one below.
-    let level = truth[72].1;
+    let level = truth[48].1;
     let higher = fit
         .iter()
         .rfind(|p| p.1.is_finite())
@@ -583,7 +591,9 @@ fn trimmed(x: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use reweight::log_weights::LogWeights;
     use reweight::psis::psis;
+    use reweight::self_normalised::self_normalised;
     use reweight::streams::stream;
 
     fn shown(lines: &str) -> View {
@@ -633,7 +643,7 @@ mod tests {
             for most in [0, n] {
                 let batch = scene.batch(&xs, most, false).unwrap();
                 assert_eq!(batch.tail, tail);
-                let says = batch.estimates().unwrap();
+                let says = batch.estimates();
                 for (says, expected) in says.iter().zip(expected) {
                     assert!((says / expected - 1.0).abs() < 1e-12, "{says}");
                 }

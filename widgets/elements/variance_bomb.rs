@@ -367,15 +367,15 @@ fn policies(
     let hill =
         |from: f64, to: f64, height: &dyn Fn(f64) -> f64| -> Vec<(f64, f64)> {
             let (from, to) = (from.max(SPAN[0]), to.min(SPAN[1]));
-            let at = |i: u32| from + (to - from) * f64::from(i) / 120.0;
-            (0..=120).map(|i| (x.at(at(i)), y.at(height(at(i))))).collect()
+            let at = |i: u32| from + (to - from) * f64::from(i) / 80.0;
+            (0..=80).map(|i| (x.at(at(i)), y.at(height(at(i))))).collect()
         };
     svg.line("faint thin", [(0.0, BASE), (width, BASE)]);
     for (class, policy) in [("old", &old), ("new", &new)] {
         let reach = 3.3 * sqrt(policy.variance);
         let top =
             hill(policy.mean - reach, policy.mean + reach, &|x| density(policy, x));
-        svg.area(&[class, " fill"].concat(), &top, BASE).line(class, top);
+        svg.area(&[class, " fill"].concat(), &top, BASE);
     }
     svg.text("old name", Anchor::End, (x.at(-0.8) - 8.0, 62.0), PI_OLD);
     svg.text("new name", Anchor::Start, (x.at(scene.gap) - 62.0, 18.0), PI_NEW);
@@ -438,9 +438,10 @@ fn policies(
     let radius = |i: usize| (33.0 * sqrt(shares[i] / total)).max(0.9);
     let dots = (0..xs.len()).filter(|&i| i != heaviest).map(|i| {
         let r = radius(i);
-        // Small ones lie in a band, for all to be seen; the larger, the nearer to its middle.
+        // Small ones lie in the rows of a band, for all to be seen; the larger, the nearer to its middle.
         let aside = (i as f64 * 0.618_033_988_749_895).fract() - 0.5;
-        (x.at(xs[i]), LEVEL + aside * (44.0 - 2.0 * r).max(0.0), r)
+        let level = LEVEL + aside * (44.0 - 2.0 * r).max(0.0);
+        (x.at(xs[i]), if r < 1.25 { level.round() } else { level }, r)
     });
     svg.dots("old soft", dots);
     let (at, r) = (x.at(xs[heaviest]), radius(heaviest).max(1.5));
@@ -799,11 +800,18 @@ mod tests {
         let places = |view: &View| {
             let picture = view.content("picture");
             let dots = picture.split("class=\"dot old").skip(1);
-            let mut places: Vec<_> = dots
-                .flat_map(|path| path.split('"').nth(4).unwrap_or("").split('M'))
-                .filter_map(|place| place.split(' ').next().map(str::to_owned))
-                .filter(|x| !x.is_empty())
-                .collect();
+            let mut places = Vec::new();
+            for path in dots {
+                let mut x = 0.0;
+                let steps = path.split('"').nth(4).unwrap_or("").split("h0");
+                for step in steps.filter(|step| !step.is_empty()) {
+                    let number = step[1..].trim_start_matches('-');
+                    let number = number.split([' ', '-']).next().unwrap();
+                    let sign = if step[1..].starts_with('-') { -1.0 } else { 1.0 };
+                    x += sign * number.parse::<f64>().unwrap();
+                    places.push((2.0 * x) as i32);
+                }
+            }
             places.sort();
             places
         };

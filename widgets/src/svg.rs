@@ -53,10 +53,14 @@ impl Svg {
         self
     }
 
-    /// One decimal, or none where that is zero; never `-0`. A picture is made of numbers: this is
-    /// what it takes its time for.
+    /// One decimal, or none where that is zero; never `-0`.
     fn decimal(&mut self, x: f64) -> &mut Self {
-        let tenths = (x * 10.0).round() as i32;
+        self.tenths(tenths(x), true)
+    }
+
+    /// So many tenths; those of less than one perhaps without their zero. A picture is made of
+    /// numbers: this is what it takes its time for.
+    fn tenths(&mut self, tenths: i32, zero: bool) -> &mut Self {
         let mut text = [b'.'; 12];
         let mut at = text.len();
         let mut rest = tenths.unsigned_abs();
@@ -66,13 +70,10 @@ impl Svg {
             at -= 2;
         }
         rest /= 10;
-        loop {
+        while rest > 0 || at == text.len() || zero && text[at] == b'.' {
             at -= 1;
             text[at] = b'0' + (rest % 10) as u8;
             rest /= 10;
-            if rest == 0 {
-                break;
-            }
         }
         if tenths < 0 {
             at -= 1;
@@ -80,6 +81,14 @@ impl Svg {
         }
         self.0.extend_from_slice(&text[at..]);
         self
+    }
+
+    /// A step of a path, if it goes anywhere; a minus parts its numbers, too.
+    fn step(&mut self, letter: &str, (dx, dy): (i32, i32)) {
+        if (dx, dy) != (0, 0) {
+            self.push(letter).tenths(dx, false);
+            self.push(if dy < 0 { "" } else { " " }).tenths(dy, false);
+        }
     }
 
     fn xy(&mut self, x: f64, y: f64) -> &mut Self {
@@ -114,17 +123,41 @@ impl Svg {
         class: &str,
         points: &mut dyn Iterator<Item = (f64, f64)>,
     ) -> &mut Self {
-        self.open("path", class).push(" d=\"");
-        let mut pen = "M";
+        self.open("path", class).push(" d=\"").through(points).push("\"/>")
+    }
+
+    /// Moves to the first point, and from each to the next: as steps they are half as long. What
+    /// goes level is one step.
+    fn through(
+        &mut self,
+        points: &mut dyn Iterator<Item = (f64, f64)>,
+    ) -> &mut Self {
+        let mut pen = None;
+        let mut step = (0, 0);
         for (x, y) in points {
-            if x.is_finite() && y.is_finite() {
-                self.push(pen).xy(x, y);
-                pen = "L";
-            } else {
-                pen = "M";
+            let is_there = x.is_finite() && y.is_finite();
+            let at = is_there.then(|| (tenths(x), tenths(y)));
+            match (pen, at) {
+                (Some((px, py)), Some((x, y))) => {
+                    let (dx, dy): (i32, i32) = (x - px, y - py);
+                    if step.1 != 0 || dy != 0 || (step.0 < 0) != (dx < 0) {
+                        self.step("l", step);
+                        step = (0, 0);
+                    }
+                    step = (step.0 + dx, step.1 + dy);
+                }
+                _ => {
+                    self.step("l", step);
+                    step = (0, 0);
+                    if let Some((x, y)) = at {
+                        self.push("M").tenths(x, true).push(" ").tenths(y, true);
+                    }
+                }
             }
+            pen = at;
         }
-        self.push("\"/>")
+        self.step("l", step);
+        self
     }
 
     /// The area between a line and the level `base`.
@@ -137,11 +170,10 @@ impl Svg {
         let (Some(first), Some(last)) = (points.first(), points.last()) else {
             return self;
         };
-        self.open("path", class).push(" d=\"M").xy(first.0, base);
-        for &(x, y) in points {
-            self.push("L").xy(x, y);
-        }
-        self.push("L").xy(last.0, base).push("z\"/>")
+        let ends = [(first.0, base), (last.0, base)];
+        let (start, end) = ends.split_at(1);
+        let mut around = start.iter().chain(points).chain(end).copied();
+        self.open("path", class).push(" d=\"").through(&mut around).push("z\"/>")
     }
 
     /// Upright bars on a base: left, width and height of each.
@@ -172,8 +204,9 @@ impl Svg {
         self.push("\"/>")
     }
 
-    /// Many dots `(x, y, radius)`. Radii go by halves of a pixel, so that thousands of dots are a
-    /// few paths: a stroke of no length with round ends is a dot.
+    /// Many dots `(x, y, radius)`. Radii and places go by halves of a pixel: thousands of dots are a
+    /// few paths, for a stroke of no length with round ends is a dot, and where there is one already
+    /// another is not seen.
     pub fn dots(
         &mut self,
         class: &str,
@@ -187,23 +220,54 @@ impl Svg {
         class: &str,
         dots: &mut dyn Iterator<Item = (f64, f64, f64)>,
     ) -> &mut Self {
+        let half = |x: f64| (2.0 * x).round().clamp(-4000.0, 4000.0) as i32;
         let size = |r: f64| (2.0 * r).round().clamp(1.0, 200.0) as usize;
-        let mut by_size: [Vec<(f64, f64)>; 201] = [const { Vec::new() }; 201];
+        let mut by_size: [Vec<(i32, i32)>; 201] = [const { Vec::new() }; 201];
         for (x, y, r) in dots {
-            by_size[size(r)].push((x, y));
+            by_size[size(r)].push((half(x), half(y)));
         }
         for (size, places) in by_size.iter().enumerate() {
-            if places.is_empty() {
-                continue;
+            if !places.is_empty() {
+                self.push("<path class=\"dot ").push(class).push("\"");
+                self.attribute("stroke-width", size as f64).push(" d=\"");
+                self.spots(places);
+                self.push("\"/>");
             }
-            self.push("<path class=\"dot ").push(class).push("\"");
-            self.attribute("stroke-width", size as f64).push(" d=\"");
-            for &(x, y) in places {
-                self.push("M").xy(x, y).push("h0");
-            }
-            self.push("\"/>");
         }
         self
+    }
+
+    /// Dots of one size, row by row, each a step from the last.
+    fn spots(&mut self, places: &[(i32, i32)]) {
+        let ends = |of: fn(&(i32, i32)) -> i32| {
+            let all = places.iter().map(of);
+            (all.clone().min().unwrap_or(0), all.max().unwrap_or(0))
+        };
+        let ((left, right), (top, bottom)) = (ends(|p| p.0), ends(|p| p.1));
+        let words = (right - left) as usize / 64 + 1;
+        let mut taken = vec![0_u64; words * ((bottom - top) as usize + 1)];
+        for (x, y) in places {
+            let at = (x - left) as usize;
+            taken[(y - top) as usize * words + at / 64] |= 1 << (at % 64);
+        }
+        let mut pen = None;
+        for (i, mut word) in taken.into_iter().enumerate() {
+            while word != 0 {
+                let x =
+                    left + (i % words * 64) as i32 + word.trailing_zeros() as i32;
+                let y = top + (i / words) as i32;
+                word &= word - 1;
+                match pen {
+                    Some((px, py)) => self.step("m", (5 * (x - px), 5 * (y - py))),
+                    None => {
+                        self.push("M").tenths(5 * x, true);
+                        self.push(" ").tenths(5 * y, true);
+                    }
+                }
+                self.push("h0");
+                pen = Some((x, y));
+            }
+        }
     }
 
     /// One dot.
@@ -257,6 +321,11 @@ impl Svg {
     }
 }
 
+/// A place as a picture knows it: one decimal is what a screen can show.
+fn tenths(x: f64) -> i32 {
+    (x * 10.0).round() as i32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -268,18 +337,42 @@ mod tests {
         svg.line("new", points);
         assert_eq!(
             svg.finish(),
-            "<path class=\"new\" d=\"M1.3 0M-3 1234.5L0 1\"/></svg>"
+            "<path class=\"new\" d=\"M1.3 0M-3 1234.5l3-1233.5\"/></svg>"
+        );
+    }
+
+    #[test]
+    fn a_line_is_steps_and_what_goes_level_is_one() {
+        let mut svg = Svg::default();
+        let level = [0.0, 1.0, 2.04, 2.0].map(|x| (x, 5.0));
+        let rest = [(3.0, 4.5), (2.5, 4.5), (4.5, 4.5)];
+        svg.line("new", level.into_iter().chain(rest));
+        svg.area("old", &[(1.0, 2.0), (3.0, 2.0)], 9.5);
+        assert_eq!(
+            svg.finish(),
+            "<path class=\"new\" d=\"M0 5l2 0l1-.5l-.5 0l2 0\"/>\
+             <path class=\"old\" d=\"M1 9.5l0-7.5l2 0l0 7.5z\"/></svg>"
         );
     }
 
     #[test]
     fn dots_of_one_size_share_a_path() {
         let mut svg = Svg::default();
-        svg.dots("old", [(1.0, 2.0, 1.0), (3.0, 2.0, 9.0), (5.0, 2.0, 1.1)]);
+        let again = (5.1, 1.9, 1.0);
+        svg.dots(
+            "old",
+            [
+                (1.0, 2.0, 1.0),
+                (3.0, 2.0, 9.0),
+                (5.0, 2.0, 1.1),
+                again,
+                (0.0, 3.6, 1.0),
+            ],
+        );
         let html = svg.finish();
         assert_eq!(html.matches("<path").count(), 2);
         assert!(html.starts_with(
-            "<path class=\"dot old\" stroke-width=\"2\" d=\"M1 2h0M5 2h0\"/>"
+            "<path class=\"dot old\" stroke-width=\"2\" d=\"M1 2h0m4 0h0m-5 1.5h0\"/>"
         ));
     }
 }
