@@ -129,6 +129,8 @@ pub mod reinforce;
 pub mod replay;
 /// Eight states in a ring, which no episode leaves: how fast the product of ratios degenerates.
 pub mod ring;
+/// The ring with a clock: a horizon to rehearse in.
+pub mod ring_rehearsal;
 /// The ordinary estimate as the samples come in, and the one sample that breaks it.
 pub mod running_mean;
 /// The self-normalised estimate and its delta-method standard error.
