@@ -20,7 +20,7 @@ use reweight::weighted_doubly_robust::{
 };
 
 use super::eigenvalues::real_parts;
-use super::walk::{Object, Outcome as Checked};
+use super::walk::{Computed, Object, Outcome as Checked};
 
 /// Tables of numbers.
 type Table = Vec<Vec<f64>>;
@@ -48,7 +48,6 @@ struct World {
     states: usize,
 }
 
-/// What an episode that does not end by itself is cut to.
 impl World {
     fn read(case: &mut Object) -> Result<Self, Box<dyn Error>> {
         let states = case.given_count("n_states")? as usize;
@@ -124,25 +123,18 @@ impl World {
     }
 
     /// Values as a file has them: with a horizon, one table for each time.
-    fn check_q(&self, case: &mut Object, q: &Table) {
+    fn check_q(&self, case: &mut Object, q: &[Vec<f64>]) {
+        let table = |rows: &[Vec<f64>]| -> Vec<Computed> {
+            rows.iter().map(Computed::from).collect()
+        };
         match self.horizon {
             Some(_) => {
-                let tables = q.chunks(self.states).map(|table| {
-                    super::walk::Computed::from(
-                        &table
-                            .iter()
-                            .map(super::walk::Computed::from)
-                            .collect::<Vec<_>>(),
-                    )
-                });
-                let tables: Vec<super::walk::Computed> = tables.collect();
+                let tables = q.chunks(self.states);
+                let tables: Vec<Computed> =
+                    tables.map(|rows| Computed::from(&table(rows))).collect();
                 case.check("Q_pi", &tables);
             }
-            None => {
-                let rows: Vec<super::walk::Computed> =
-                    q.iter().map(super::walk::Computed::from).collect();
-                case.check("Q_pi", &rows);
-            }
+            None => case.check("Q_pi", &table(q)),
         }
     }
 }
