@@ -1,4 +1,5 @@
-//! A ring without an exit: what one episode says of the target, against how long it is. Exact.
+//! A ring without an exit: what one episode says of the target, against how long it is. Exact, with
+//! the committed experiment's measurements beside it.
 
 use reweight::backward_variance::{Backward, step_ratios};
 use reweight::cramer_rao::cramer_rao;
@@ -6,11 +7,12 @@ use reweight::finite_horizon::{clocked, with_clock};
 use reweight::marginalised::visit_ratios;
 use reweight::ring::Ring;
 use reweight_style::{
-    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, fixed, significant,
+    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, experiment, fixed,
+    significant,
 };
 
 const LEAN: f64 = 1.0;
-const STEPS: [usize; 9] = [2, 4, 8, 16, 24, 32, 40, 48, 64];
+const STEPS: [usize; 8] = [2, 4, 8, 16, 24, 32, 40, 64];
 const LONGEST: usize = 64;
 
 type Any<T> = Result<T, Box<dyn std::error::Error>>;
@@ -54,6 +56,19 @@ fn main() -> Done {
         .line(Ink::Truth, &line(2))
         .line(Ink::Truth, &line(3))
         .thin(Ink::Truth, &line(4));
+    let run = experiment("steps_horizon")?;
+    // n times the variance of an estimate from n episodes.
+    let measured = |name: &str| -> Vec<(f64, f64)> {
+        let spreads = &run[&format!("{name}_sd")];
+        let rows = run["steps"].iter().zip(&run["n"]).zip(spreads);
+        rows.map(|((steps, n), sd)| (*steps, n * sd * sd)).collect()
+    };
+    for name in ["pdis", "dr", "visits", "model"] {
+        plot.dots(Ink::Sampled, &measured(name));
+    }
+    let at_longest = |name: &str| {
+        significant(measured(name).last().map_or(0.0, |(_, of)| *of), 2)
+    };
     let last = all[all.len() - 1].1;
     for (ink, of, down, text) in [
         (Ink::Truth, last[0], 4.0, "OIS"),
@@ -82,7 +97,8 @@ fn main() -> Done {
         "steps_horizon",
         "The variance of what one episode says, against its length, on a logarithmic axis",
         "Ordinary, per-decision and doubly robust estimates run up in straight lines, each less steep than \
-         the last. The estimate with known ratios of visits bends flat, and the bound runs beside it below.",
+         the last. The estimate with known ratios of visits bends flat, and the bound runs beside it below. Dots \
+         lie on the lines, those of the counted model on the bound.",
     )
     .size(620, 340)
     .plot(plot)
@@ -98,6 +114,13 @@ fn main() -> Done {
         .put("steps_ring_right", significant(last[2], 2))
         .put("steps_ring_visits", significant(last[3], 2))
         .put("steps_ring_bound", significant(last[4], 2))
+        .put("steps_ring_counted", at_longest("counted"))
+        .put("steps_ring_model", at_longest("model"))
+        .put("steps_ring_wdr", at_longest("wdr"))
+        .put("steps_ring_wdr_doubled", {
+            let of = measured("wdr");
+            significant(of[of.len() - 1].1 / of[of.len() - 2].1, 1)
+        })
         .put("steps_ring_own", significant(last[5], 2));
     for (name, i) in
         [("ois", 0), ("pdis", 1), ("right", 2), ("visits", 3), ("bound", 4)]

@@ -93,7 +93,7 @@ fn figure(runs: &Runs) -> Done {
             (0.5, "50 %"),
             (0.8, "80 %"),
         ]);
-        Plot::new(x, Axis::log("root mean square error", 0.01..2.5))
+        Plot::new(x, Axis::log("root mean square error", 0.006..2.5))
     };
     let mut left = axes().heading("the model sees every cell");
     left.thin(Ink::Truth, &bound);
@@ -108,7 +108,7 @@ fn figure(runs: &Runs) -> Done {
     for (name, x, nudge, anchor, text) in [
         ("pdis", 0.6, (-8.0, -6.0), Anchor::End, "no model (PDIS)"),
         ("dr", 0.8, (0.0, -9.0), Anchor::Middle, "DR"),
-        ("wdr", 0.8, (4.0, 14.0), Anchor::Start, "WDR"),
+        ("wdr", 0.7, (0.0, 15.0), Anchor::Middle, "WDR"),
         ("magic", 0.6, (0.0, -9.0), Anchor::Middle, "MAGIC"),
         ("counted", 0.4, (0.0, 15.0), Anchor::Middle, "visits, on the bound"),
     ] {
@@ -148,7 +148,7 @@ fn figure(runs: &Runs) -> Done {
          model, and from four fifths on all are off by a quarter and more.",
     )
     .size(620, 340)
-    .columns(2)
+    .heights(&[290, 250])
     .plot(left)
     .plot(right)
     .data(data)

@@ -121,6 +121,13 @@ impl Backward {
         if given != wanted {
             return Err(MdpError::Length { what: "the estimate", given, wanted });
         }
+        let rows = self.pay.iter().chain(&self.model).chain(&self.carry);
+        let wanted = mdp.actions();
+        if let Some(given) = rows.map(Vec::len).find(|given| *given != wanted) {
+            let what = "a row of the estimate";
+            return Err(MdpError::Length { what, given, wanted });
+        }
+        let wanted = mdp.states();
         let world = Carried { of: self, mdp, behaviour };
         let still: Vec<f64> = vec![0.0; wanted];
         let said: Vec<f64> =
@@ -410,6 +417,9 @@ mod tests {
         assert!(Backward::doubly_robust(&ratios, &pi, &[]).is_err());
         let short = Backward::per_decision(&ratios[..1]);
         assert!(short.moments(&mdp, &b).is_err());
+        let narrow = Backward::per_decision(&[vec![1.0], vec![1.0]]);
+        let error = narrow.moments(&mdp, &b).unwrap_err().to_string();
+        assert_eq!(error, "a row of the estimate has 1 entries, not 2");
         let one = Policy::uniform(1, 2).unwrap();
         assert!(step_ratios(&one, &b).is_err());
     }

@@ -45,10 +45,16 @@ pub enum JudgedError {
     /// A model has a row for each state and an entry for each action.
     #[error("the model has no entry for action {action} in state {state}")]
     NoModel { state: usize, action: usize },
-    /// More steps than the longest episode has, or no candidate at all.
+    /// A blend of nothing.
+    #[error("there is no candidate to blend")]
+    NoCandidate,
+    /// More steps than the longest episode has.
     #[error("candidate {index} goes {steps} steps, of at most {longest}")]
     TooFar { index: usize, steps: usize, longest: usize },
-    /// A blend of nothing, or an interval whose ends are no numbers.
+    /// An interval needs logs to come from, and a share of them to hold.
+    #[error("{resamples} resamples have no middle {level}")]
+    Resamples { resamples: usize, level: f64 },
+    /// Ends that are no numbers, or in the wrong order.
     #[error("the interval runs from {low} to {high}")]
     Interval { low: f64, high: f64 },
 }

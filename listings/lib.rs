@@ -11,12 +11,22 @@
 // Lets a listing write `use reweight::…` both inside the library and as a stand-alone doctest.
 extern crate self as reweight;
 
+/// An actor and a critic with small networks: the vanilla policy gradient, and A2C with its parallel actors.
+pub mod actor_critic;
+/// Adam: gradient steps measured in the gradient's own recent size.
+pub mod adam;
+/// Generalised advantage estimates, and the λ-returns that a critic learns from.
+pub mod advantages;
+/// A3C: asynchronous actors by a queue of whole ticks, and by real threads; what to do with what is late.
+pub mod asynchronous;
 /// Exact variances of estimates that an episode makes from its end to its beginning.
 pub mod backward_variance;
 /// A production log: a file in, rows that can be true out, bad ones named by their line.
 pub mod bandit_log;
 /// A batch of points drawn from the behaviour, with their weights towards the target.
 pub mod batch;
+/// One batch of episodes, used once or many times, with no ratio, with ratios, or with products.
+pub mod batch_reuse;
 /// Who should answer for which point, if f were known: the least variance with no negative answer.
 pub mod best_answers;
 /// Bets against a claim, and the interval of the claims that survive them.
@@ -25,6 +35,8 @@ pub mod betting;
 pub mod blackjack;
 /// The bet of the preface: an estimate and its interval; does it hold the truth?
 pub mod blind_bet;
+/// A pole to be balanced on a cart, as Gymnasium has it.
+pub mod cartpole;
 /// N against exp(KL): how many draws an estimate needs, and what the theorem does not say.
 pub mod chatterjee_diaconis;
 /// A click rate for each item at each place, and models that have not seen the row they judge.
@@ -35,6 +47,8 @@ pub mod clipped;
 pub mod coin_flips;
 /// The coin flipped a few times, as a finite world.
 pub mod coin_world;
+/// Three cells that a policy cannot tell apart, with J in closed form.
+pub mod corridor;
 /// A world as a log has seen it.
 pub mod counted_model;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
@@ -61,6 +75,8 @@ pub mod ess;
 pub mod finite;
 /// A horizon as a state that counts: the same world with a clock.
 pub mod finite_horizon;
+/// The coin, played until it shows heads: the smallest game in which an action has a future.
+pub mod flip_again;
 /// The four-by-three world, in which an agent learns and every truth is solved exactly.
 pub mod four_by_three;
 /// The Gaussian pair q = N(0, 1), p = N(d, s²): every closed form that the course leans on.
@@ -87,6 +103,8 @@ pub mod mdp;
 pub mod mixture_regression;
 /// A log made by several behaviours: who may answer for which point, and what each choice costs.
 pub mod multiple_proposals;
+/// A small network by hand: outputs, gradients and directional derivatives of whole batches.
+pub mod network;
 /// Nine estimates of a policy's value from another policy's log, and the one line they share.
 pub mod off_policy_evaluation;
 /// The ordinary importance-sampling estimate and the standard error that it reports.
@@ -111,6 +129,8 @@ pub mod reinforce;
 pub mod replay;
 /// Eight states in a ring, which no episode leaves: how fast the product of ratios degenerates.
 pub mod ring;
+/// The ring with a clock: a horizon to rehearse in.
+pub mod ring_rehearsal;
 /// The ordinary estimate as the samples come in, and the one sample that breaks it.
 pub mod running_mean;
 /// The self-normalised estimate and its delta-method standard error.
@@ -133,5 +153,9 @@ pub mod trajectory_variance;
 pub mod truncated;
 /// A shop that writes logs like the real one's, and whose truth is known.
 pub mod twin;
+/// REINFORCE and the vanilla policy gradient in a finite world, where J is exact after every step.
+pub mod vanilla;
 /// The same with weights that sum to one at each step, and what the finished episodes weigh.
 pub mod weighted_doubly_robust;
+/// REINFORCE from whole episodes of a finite world, its exact variance and its best baselines.
+pub mod whole_episodes;

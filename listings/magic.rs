@@ -75,7 +75,7 @@ fn distances(
 /// The covariances of sums of n terms: n times those of their terms (over n − 1).
 fn covariances(terms: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, JudgedError> {
     let Some(first) = terms.first() else {
-        return Err(JudgedError::TooFar { index: 0, steps: 0, longest: 0 });
+        return Err(JudgedError::NoCandidate);
     };
     if first.len() < 2 {
         return Err(JudgedError::Single);
@@ -143,7 +143,7 @@ pub fn bootstrap_interval(
     rng: &mut impl Rng,
 ) -> Result<(f64, f64), JudgedError> {
     if !(0.0 < level && level < 1.0) || resamples == 0 {
-        return Err(JudgedError::Interval { low: level, high: resamples as f64 });
+        return Err(JudgedError::Resamples { resamples, level });
     }
     let (own, n) = (weighted_doubly_robust(log, finished)?, log.episodes().len());
     let (scaled, mut drawn) = (Scaled::new(log, finished), Vec::new());
@@ -347,14 +347,16 @@ mod tests {
     #[test]
     fn what_cannot_be_blended_is_an_error() {
         let (log, keeps) = (log(), Finished::Keeps);
-        assert!(magic(&log, keeps, &[], (0.0, 1.0)).is_err());
+        let none = magic(&log, keeps, &[], (0.0, 1.0)).unwrap_err();
+        assert_eq!(none.to_string(), "there is no candidate to blend");
         assert!(magic(&log, keeps, &[9], (0.0, 1.0)).is_err());
         assert!(magic(&log, keeps, &[0], (1.0, 0.0)).is_err());
         assert!(magic(&log, keeps, &[0], (f64::NAN, 0.0)).is_err());
         let one = log.resampled(&[0]);
         assert_eq!(magic(&one, keeps, &[0], (0.0, 1.0)), Err(JudgedError::Single));
         let rng = &mut stream(1, 0);
-        assert!(bootstrap_interval(&log, keeps, 0, 0.9, rng).is_err());
+        let none = bootstrap_interval(&log, keeps, 0, 0.9, rng).unwrap_err();
+        assert_eq!(none.to_string(), "0 resamples have no middle 0.9");
         assert!(bootstrap_interval(&log, keeps, 9, 1.0, rng).is_err());
     }
 }

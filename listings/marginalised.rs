@@ -30,12 +30,18 @@ pub fn visit_ratios(
         |(state, (new, old)): (usize, (&f64, &f64))| match (*new > 0.0, *old > 0.0)
         {
             (true, true) => Ok(new / old),
-            (true, false) => Err(MdpError::Hole { step: 0, state, action: 0 }),
+            (true, false) => Err(never(state)),
             (false, _) => Ok(0.0),
         };
     new.iter().zip(&old).enumerate().map(ratio).collect()
 }
 // ANCHOR_END: visit_ratios
+
+/// A state that only the target visits.
+fn never(index: usize) -> MdpError {
+    let what = "the ratio of the visits to state";
+    MdpError::NotFinite { what, index, value: f64::INFINITY }
+}
 
 /// The same world with nothing discounted.
 ///
@@ -203,7 +209,7 @@ mod tests {
     use reweight::backward_variance::{Backward, step_ratios};
     use reweight::counted_model::CountedModel;
     use reweight::four_by_three::{GAMMA, START, world};
-    use reweight::mdp::Ties;
+    use reweight::mdp::{Outcome, Ties};
     use reweight::streams::stream;
 
     /// Every state looks like itself.
@@ -277,6 +283,20 @@ mod tests {
         let direct: f64 =
             q[START].iter().zip(pi.row(START)).map(|(q, p)| p * q).sum();
         assert!((ours - direct).abs() < 1e-12, "{ours} {direct}");
+    }
+
+    #[test]
+    fn a_state_that_only_the_target_visits_is_named() {
+        let pays = |next| vec![Outcome { chance: 1.0, reward: 1.0, next }];
+        let states =
+            vec![vec![pays(None), pays(Some(1))], vec![pays(None), pays(None)]];
+        let mdp = Mdp::new(states, vec![1.0, 0.0], 1.0).unwrap();
+        let first = Policy::new(vec![vec![1.0, 0.0]; 2]).unwrap();
+        let uniform = Policy::uniform(2, 2).unwrap();
+        assert_eq!(visit_ratios(&mdp, &first, &uniform).unwrap(), [1.0, 0.0]);
+        let error = visit_ratios(&mdp, &uniform, &first).unwrap_err();
+        let says = "the ratio of the visits to state 1 is inf";
+        assert_eq!(error.to_string(), says);
     }
 
     #[test]

@@ -7,6 +7,9 @@ use flate2::read::GzDecoder;
 use reweight_widgets::Answer;
 use std::io::Read;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
+use std::thread;
 use wasmi::{Instance, Linker, Memory, Module, Store, TypedFunc};
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
@@ -93,35 +96,57 @@ fn whatever_is_answered_has_a_place() {
     }
 }
 
-/// Every widget, its trials one after another as a reader makes them, at both widths.
+/// Every widget at both widths, its trials one after another as a reader makes them; several beside
+/// each other, for the interpreter is slow.
 #[test]
-fn the_committed_modules_answer_as_the_native_widgets_do() -> Outcome {
-    for (element, mut native) in reweight_widgets::all() {
-        let engine = wasmi::Engine::default();
-        let module = Module::new(&engine, module(&element)?)?;
-        let mut page = Page::open(&module)?;
-        for (request, width) in trials(&*native) {
-            let answer = page.answer(&request, width)?;
-            let expected = native.answer(&request, width);
-            if let Some(told) = differ(&answer, &expected) {
-                return Err(format!(
-                    "<{element}> answers {request:?} with {told}; `cargo course widgets` rebuilds it"
-                )
-                .into());
-            }
+fn the_committed_modules_answer_as_the_native_widgets_do() {
+    let all = reweight_widgets::all().into_iter().map(|(element, _)| element);
+    let proofs: Vec<(String, f64)> = all
+        .flat_map(|element| WIDTHS.map(|width| (element.clone(), width)))
+        .collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some((element, width)) = proofs.get(next.fetch_add(1, Relaxed)) {
+            prove(element, *width).unwrap_or_else(|told| panic!("{told}"));
         }
-        let used = page.memory.data(&page.store).len();
-        assert!(used <= MEMORY, "<{element}> takes {used} bytes of memory");
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..threads.min(proofs.len()) {
+            scope.spawn(work);
+        }
+    });
+}
+
+/// One widget's module against the widget itself.
+fn prove(element: &str, width: f64) -> Outcome {
+    let all = reweight_widgets::all();
+    let mut native = all.into_iter().find(|(name, _)| name == element);
+    let (_, native) = native.as_mut().ok_or("no such widget")?;
+    let engine = wasmi::Engine::default();
+    let module = Module::new(&engine, module(element)?)?;
+    let mut page = Page::open(&module)?;
+    for (request, width) in trials(&**native, width) {
+        let answer = page.answer(&request, width)?;
+        let expected = native.answer(&request, width);
+        if let Some(told) = differ(&answer, &expected) {
+            return Err(format!(
+                "<{element}> answers {request:?} with {told}; `cargo course widgets` rebuilds it"
+            )
+            .into());
+        }
     }
+    let used = page.memory.data(&page.store).len();
+    assert!(used <= MEMORY, "<{element}> takes {used} bytes of memory");
     Ok(())
 }
 
 /// The trials, and what no reader should send: it is answered as well.
-fn trials(widget: &dyn Answer) -> Vec<(String, f64)> {
+fn trials(widget: &dyn Answer, width: f64) -> Vec<(String, f64)> {
     let bad =
         ["", "nothing=1", "seed=abc\n", "do=nothing", "=\n=", "\u{1f4a3}=1e9"];
     let all = widget.trials().iter().chain(&bad);
-    all.flat_map(|r| WIDTHS.map(|w| (r.to_string(), w)))
+    all.map(|r| (r.to_string(), width))
         .chain([(String::new(), f64::NAN), (String::new(), -1.0)])
         .collect()
 }
