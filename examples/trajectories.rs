@@ -143,18 +143,8 @@ fn numbers(cases: &[Case]) -> Done {
     // What the reward of the first flip pays when the later ratios are its own, and when not.
     let first = Case::flips("", &[[1.0, 0.0], [0.0, 0.0], [0.0, 0.0]])?;
     let further = Case::leaning("", 0.5)?;
-    // How often WPDIS has the least variance, alone or with others.
-    let (mut alone, mut ties) = (0, 0);
-    for case in cases {
-        let [rest @ .., last] = case.variances()?;
-        let least = rest.iter().copied().fold(f64::INFINITY, f64::min);
-        alone += usize::from(last < least * (1.0 - 1e-9));
-        ties += usize::from((last - least).abs() <= 1e-9 * least.max(1e-9));
-    }
     let mut numbers = Numbers::new();
     numbers
-        .put("traj_wpdis_least", count(alone))
-        .put("traj_wpdis_ties", count(ties))
         .put("traj_first_whole", fixed(first.variances()?[0], 3))
         .put("traj_first_alone", fixed(first.variances()?[2], 3))
         .put("traj_whole_1000", scientific(thousand.second_moment(), 2))

@@ -62,6 +62,23 @@ mod tests {
     }
 
     #[test]
+    fn whether_heads_or_tails_pays_decides_who_is_best() {
+        let (bent, fair) = coins(3).unwrap();
+        let of = |pays: [f64; 2]| {
+            let world = flips(&[pays; 3]).unwrap();
+            let two = TwoPolicies::new(&world, &bent, &fair, None).unwrap();
+            [two.ois(), two.pdis(), two.wis(), two.wpdis()]
+                .map(|moments| moments.unwrap().variance)
+        };
+        let (heads, tails) = (of([1.0, 0.0]), of([0.0, 1.0]));
+        assert!(heads.is_sorted_by(|a, b| a > b), "{heads:?}");
+        let [ois, pdis, wis, wpdis] = tails;
+        assert!(ois < pdis && pdis < wpdis && wpdis < wis, "{tails:?}");
+        // The two payoffs add up to a constant, which normalising takes out.
+        assert!((heads[2] - wis).abs() < 1e-12 && (heads[3] - wpdis).abs() < 1e-12);
+    }
+
+    #[test]
     fn a_world_has_a_flip() {
         assert_eq!(flips(&[]), Err(MdpError::Empty));
         assert!(coins(0).is_err());

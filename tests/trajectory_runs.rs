@@ -1,13 +1,17 @@
 //! The beginnings of the committed runs on trajectories, played again: every printed digit is the same.
+//! And what the page says of the 4×3 world.
 
 use reweight::blackjack::Table as Blackjack;
 use reweight::endless_loop::Loop;
 use reweight::ess::{ess, largest_share};
+use reweight::four_by_three::{GAMMA, world};
 use reweight::log_weights::LogWeights;
+use reweight::mdp::{Policy, Ties};
 use reweight::per_trajectory::{ois, running_sums, wis};
 use reweight::ring::Ring;
 use reweight::streams::stream;
 use reweight::trajectory::Trajectory;
+use reweight::trajectory_variance::TwoPolicies;
 
 /// The rows of a committed run, each as its cells are printed.
 fn rows(name: &str) -> Vec<Vec<String>> {
@@ -105,4 +109,30 @@ fn the_first_batch_of_a_thousand_hands_holds_the_truth() {
     {
         assert!((of.unwrap().value - truth).abs() < 4.0 * sd);
     }
+}
+
+#[test]
+fn per_decision_doubles_the_variance_where_costs_come_before_the_goal() {
+    let world = world(GAMMA).unwrap();
+    let q = world.action_values(&world.best_values().unwrap()).unwrap();
+    let best = Policy::greedy(&q).unwrap();
+    let b = Policy::epsilon_greedy(&q, 0.5, Ties::First).unwrap();
+    let two = TwoPolicies::new(&world, &best, &b, None).unwrap();
+    let [ois, pdis] = [two.ois(), two.pdis()].map(|m| m.unwrap().variance);
+    assert!(pdis > 2.0 * ois);
+    let [wis, wpdis] = [two.wis(), two.wpdis()].map(|m| m.unwrap().variance);
+    assert!(wpdis > 2.0 * wis);
+}
+
+#[test]
+fn bounded_ratios_leave_no_variance_in_the_four_by_three_world() {
+    let world = world(GAMMA).unwrap();
+    let q = world.action_values(&world.best_values().unwrap()).unwrap();
+    let uniform = Policy::uniform(world.states(), world.actions()).unwrap();
+    let finite = |epsilon: f64| {
+        let pi = Policy::epsilon_greedy(&q, epsilon, Ties::First).unwrap();
+        let two = TwoPolicies::new(&world, &pi, &uniform, None).unwrap();
+        [two.ois(), two.pdis()].map(|m| m.unwrap().variance.is_finite())
+    };
+    assert_eq!([0.9, 0.7, 0.5].map(finite), [[true; 2], [false, true], [false; 2]]);
 }

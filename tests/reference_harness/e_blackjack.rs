@@ -43,19 +43,19 @@ fn case(case: &mut Object) -> Outcome {
         return Err(format!("value_target_exact is {given}, not {exact}").into());
     }
     let truth = world.value(&pi)?;
-    case.check("value_target", truth);
-    case.check("value_behaviour", world.value(&b)?);
+    case.check_sum("value_target", truth, 1.0);
+    case.check_sum("value_behaviour", world.value(&b)?, 1.0);
 
     let two = TwoPolicies::new(&world, &pi, &b, None)?;
     let second = two.weights()?.second();
     case.check("E_rho2", second);
     case.check("kong_ess_over_n", 1.0 / second);
     let variance = two.ois()?.variance;
-    case.check("var_ois_one_episode", variance);
-    case.check("avar_wis", two.wis()?.variance);
-    case.check("wis_bias_times_n_leading", two.wis_bias()?);
+    case.check_sum("var_ois_one_episode", variance, second);
+    case.check_sum("avar_wis", two.wis()?.variance, second);
+    case.check_sum("wis_bias_times_n_leading", two.wis_bias()?, second);
     let played = TwoPolicies::new(&world, &pi, &pi, None)?.ois()?.variance;
-    case.check("var_on_policy_return", played);
+    case.check_sum("var_on_policy_return", played, 1.0);
 
     let law = joint_law(&world, &pi, &b, None)?;
     let some: f64 = law.iter().map(|atom| atom.chance).sum();
@@ -72,8 +72,8 @@ fn case(case: &mut Object) -> Outcome {
         return Err("joint_pmf_rho_G lacks an atom".into());
     }
     let one = Weighted::new(&law, 1)?;
-    case.check("wis_n1_mean_exact", one.mean);
-    case.check("wis_n1_mse_exact", one.error(truth));
+    case.check_sum("wis_n1_mean_exact", one.mean, 1.0);
+    case.check_sum("wis_n1_mse_exact", one.error(truth), 1.0);
     case.each("curves", |row| curve(row, &law, truth, variance))?;
     case.inside("gymnasium_mc", |played_there| {
         played_there.context(&["n"]);
