@@ -25,6 +25,8 @@ pub mod blind_bet;
 pub mod chatterjee_diaconis;
 /// A click rate for each item at each place, and models that have not seen the row they judge.
 pub mod click_model;
+/// Sutton and Barto's cliff, of any size, and what a policy earns on it while it plays, exactly.
+pub mod cliff;
 /// PPO's clipped objective.
 pub mod clipped;
 /// The coin flipped many times: its runs, and the exact law of their weights.
@@ -39,12 +41,18 @@ pub mod defensive;
 pub mod divergence;
 /// What a draw from the behaviour is truly worth to the estimate of one f.
 pub mod efficiency;
+/// A cure for the triad by weight: the updates counted as if the target had chosen the states.
+pub mod emphatic_td;
 /// One state, one loop: an ordinary estimate with mean one and infinite variance.
 pub mod endless_loop;
 /// What a policy plays with: one trait for every world, deterministic given a stream.
 pub mod environment;
+/// The best of all policies that explore.
+pub mod epsilon_soft;
 /// Kong's effective sample size, the largest share, and the effective sample size for one f.
 pub mod ess;
+/// Expected Sarsa: a target that needs no ratio, for any policy.
+pub mod expected_sarsa;
 /// Distributions on finitely many points, in exact fractions or in floats: the identity by hand.
 pub mod finite;
 /// The four-by-three world, in which an agent learns and every truth is solved exactly.
@@ -53,6 +61,8 @@ pub mod four_by_three;
 pub mod gaussian_shift;
 /// The generalised Pareto distribution, fitted to what exceeds a cutoff.
 pub mod generalised_pareto;
+/// A cure for the triad by a second set of parameters: a true gradient, one ratio a step.
+pub mod gradient_td;
 /// What the weights of single steps become when a trajectory multiplies them.
 pub mod horizon;
 /// Two intervals beside the textbook's: the bootstrap and the empirical Bernstein bound.
@@ -67,6 +77,8 @@ pub mod mdp;
 pub mod mixture_regression;
 /// A log made by several behaviours: who may answer for which point, and what each choice costs.
 pub mod multiple_proposals;
+/// Targets n steps long: what happens without ratios, and what ratios cost.
+pub mod n_step;
 /// Nine estimates of a policy's value from another policy's log, and the one line they share.
 pub mod off_policy_evaluation;
 /// The ordinary importance-sampling estimate and the standard error that it reports.
@@ -81,12 +93,20 @@ pub mod pert_exact;
 pub mod pois;
 /// Pareto-smoothed importance sampling: the tail of the weights, fitted and smoothed.
 pub mod psis;
+/// Q-learning: Expected Sarsa for the greedy policy.
+pub mod q_learning;
 /// REINFORCE on a bandit, its variance, and what lowers it.
 pub mod reinforce;
 /// A replay buffer that several old policies filled, and one new policy to judge from it.
 pub mod replay;
+/// The latest transitions, to be drawn again.
+pub mod replay_buffer;
+/// How far returns scatter, exactly.
+pub mod return_spread;
 /// The ordinary estimate as the samples come in, and the one sample that breaks it.
 pub mod running_mean;
+/// Sarsa: the policy that plays is the one that is learnt.
+pub mod sarsa;
 /// The self-normalised estimate and its delta-method standard error.
 pub mod self_normalised;
 /// A policy over a few arms whose J and gradient are exact.
@@ -95,6 +115,8 @@ pub mod softmax_bandit;
 pub mod stale_gradient;
 /// Reproducible random numbers: one seed for a run, one stream for each unit of work.
 pub mod streams;
+/// What the tabular learners share: how they explore, and what they are set to.
+pub mod tabular;
 /// What Thompson sampling shows, from what it believes: simulated and exact.
 pub mod thompson;
 /// What one episode leaves behind: decisions, rewards, returns and ratios.

@@ -4,6 +4,7 @@ mod a_gaussian_shift;
 mod b_psis;
 mod c_ope_bandit;
 mod eigenvalues;
+mod g_cliff;
 mod h_extra;
 mod i_more;
 mod walk;
@@ -30,7 +31,7 @@ const FAMILIES: [(&str, Check); 11] = [
     ("f_llm.json", not_yet),
     ("f_returns.json", not_yet),
     ("f_trpo.json", not_yet),
-    ("g_cliff.json", not_yet),
+    ("g_cliff.json", g_cliff::check),
     ("h_extra.json", h_extra::check),
     ("i_more.json", i_more::check),
 ];

@@ -253,6 +253,18 @@ impl<'a> Object<'a> {
             .ok_or_else(|| format!("{field} is no list of lists").into())
     }
 
+    /// An input: a list of lists of lists of numbers.
+    pub fn given_tables(
+        &mut self,
+        field: &str,
+    ) -> Result<Vec<Vec<Vec<f64>>>, Box<dyn Error>> {
+        let rows = |table: &Value| table.as_array()?.iter().map(numbers).collect();
+        let tables = self.need(field)?.as_array();
+        tables
+            .and_then(|tables| tables.iter().map(rows).collect())
+            .ok_or_else(|| format!("{field} is no list of tables").into())
+    }
+
     /// An input: numbers by name, where any name will do.
     pub fn given_by_name(
         &mut self,
