@@ -11,6 +11,8 @@
 // Lets a listing write `use reweight::…` both inside the library and as a stand-alone doctest.
 extern crate self as reweight;
 
+/// Adam: gradient steps measured in the gradient's own recent size.
+pub mod adam;
 /// A production log: a file in, rows that can be true out, bad ones named by their line.
 pub mod bandit_log;
 /// A batch of points drawn from the behaviour, with their weights towards the target.
@@ -21,6 +23,8 @@ pub mod best_answers;
 pub mod betting;
 /// The bet of the preface: an estimate and its interval; does it hold the truth?
 pub mod blind_bet;
+/// A pole to be balanced on a cart, as Gymnasium has it.
+pub mod cartpole;
 /// N against exp(KL): how many draws an estimate needs, and what the theorem does not say.
 pub mod chatterjee_diaconis;
 /// A click rate for each item at each place, and models that have not seen the row they judge.
@@ -79,6 +83,8 @@ pub mod mixture_regression;
 pub mod multiple_proposals;
 /// Targets n steps long: what happens without ratios, and what ratios cost.
 pub mod n_step;
+/// A small network by hand: outputs, gradients and directional derivatives of whole batches.
+pub mod network;
 /// Nine estimates of a policy's value from another policy's log, and the one line they share.
 pub mod off_policy_evaluation;
 /// The ordinary importance-sampling estimate and the standard error that it reports.

@@ -6,10 +6,12 @@ use std::fs;
 use std::path::PathBuf;
 
 use num_rational::Ratio;
-use reweight::bandit_log::{Campaign, clicks, to_uniform, uniform};
+use reweight::bandit_log::{Campaign, clicks, to_policy, to_uniform, uniform};
 use reweight::click_model::cross_fitted;
 use reweight::ess::ess;
 use reweight::off_policy_evaluation::{Correction, Logged};
+use reweight::thompson::exact;
+use statrs::distribution::{Beta, Continuous, ContinuousCDF};
 
 /// A row as text: item, position, clicked, propensity.
 type Row = (usize, usize, bool, String);
@@ -178,6 +180,87 @@ fn the_model_and_what_is_built_on_it_agree_with_a_plain_loop() {
         near(value(Correction::None), direct, "direct method");
         near(value(Correction::Full), robust, "doubly robust");
         near(value(Correction::Switch(10.0)), switched, "switch");
+    }
+}
+
+/// The chance of each item at each of three places, from the priors' file: at a click rate x, the
+/// polynomial Π (F + (1 − F) z) of all items counts those above x, and an item's own factor is divided
+/// out of it. Midpoints, and the densities of another package.
+fn thompson(campaign: &str) -> Vec<[f64; 3]> {
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap());
+    let text = fs::read_to_string(root.join("data/obd/bts-prior.csv")).unwrap();
+    let mut priors = Vec::new();
+    for line in text.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        if cells[0] == campaign {
+            assert_eq!(cells[1].parse::<usize>().unwrap(), priors.len());
+            let [a, b] = [2, 3].map(|i| cells[i].parse::<f64>().unwrap());
+            priors.push(Beta::new(a, b).unwrap());
+        }
+    }
+    let mut places = vec![[0.0; 3]; priors.len()];
+    let (top, steps) = (0.03, 3000);
+    for step in 0..steps {
+        let x = (f64::from(step) + 0.5) * top / f64::from(steps);
+        let below: Vec<f64> = priors.iter().map(|prior| prior.cdf(x)).collect();
+        let mut all = [1.0, 0.0, 0.0];
+        for f in &below {
+            all = [
+                all[0] * f,
+                all[1] * f + all[0] * (1.0 - f),
+                all[2] * f + all[1] * (1.0 - f),
+            ];
+        }
+        for (item, f) in below.iter().enumerate() {
+            // Where an item is nearly sure to lie above, its factor cannot be divided out, and three
+            // places are taken by others long before.
+            if *f < 1e-4 {
+                continue;
+            }
+            let mass = priors[item].pdf(x) * top / f64::from(steps);
+            let none = all[0] / f;
+            let one = (all[1] - none * (1.0 - f)) / f;
+            let two = (all[2] - one * (1.0 - f)) / f;
+            for (place, chance) in places[item].iter_mut().zip([none, one, two]) {
+                *place += mass * chance;
+            }
+        }
+    }
+    places
+}
+
+#[test]
+fn forwards_too_is_recomputed_from_the_files_alone() {
+    for campaign in [Campaign::All, Campaign::Women] {
+        let (items, name) = (campaign.items(), campaign.name());
+        let target = thompson(name);
+        let by_hand = rows(&format!("random-{name}.csv"));
+        let (mut weight, mut square, mut clicked) = (0.0, 0.0, 0.0);
+        for (item, position, click, propensity) in &by_hand {
+            assert_eq!(millionths(propensity, items as u64), None);
+            let w = items as f64 * target[*item][position - 1];
+            weight += w;
+            square += w * w;
+            clicked += if *click { w } else { 0.0 };
+        }
+        let n = by_hand.len() as f64;
+        let log = campaign.log("random").unwrap();
+        let w = to_policy(&log, &exact(&campaign.beliefs().unwrap()).unwrap());
+        let own = Logged::new(w.unwrap(), clicks(&log)).unwrap();
+        let found = [
+            own.estimate(Correction::Full).unwrap().value,
+            own.normalised().unwrap().value,
+            ess(own.weights()).unwrap() / n,
+        ];
+        let counted = [clicked / n, clicked / weight, weight * weight / square / n];
+        for (library, other) in found.iter().zip(counted) {
+            let off = (library / other - 1.0).abs();
+            assert!(off < 1e-6, "{name}: {library} beside {other}");
+        }
+        if campaign == Campaign::All {
+            // Published: 0.004553, from a simulation of the same probabilities.
+            assert!((found[0] - 0.004_563).abs() < 5e-7, "{}", found[0]);
+        }
     }
 }
 

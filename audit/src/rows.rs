@@ -98,6 +98,8 @@ pub struct Rows {
     header: Vec<String>,
     reward: usize,
     places: Places,
+    /// Whether there are columns that nobody reads: in the others, what is a number is text.
+    is_wider: bool,
     record: ByteRecord,
 }
 
@@ -120,6 +122,7 @@ impl Rows {
             header: Vec::new(),
             reward: 0,
             places: Places::Logs(0),
+            is_wider: true,
             record: ByteRecord::new(),
         };
         if !rows.advance()? {
@@ -133,6 +136,14 @@ impl Rows {
         rows.header = names.collect();
         rows.reward = rows.column(&format.reward, "--reward")?;
         rows.places = rows.places(&format.weights)?;
+        let (one, other) = match rows.places {
+            Places::Ratio(behaviour, target) => (behaviour, target),
+            Places::Constant(at, _) | Places::Logs(at) | Places::Plain(at) => {
+                (at, at)
+            }
+        };
+        let read = |at: &usize| [rows.reward, one, other].contains(at);
+        rows.is_wider = !(0..rows.header.len()).all(|at| read(&at));
         Ok(rows)
     }
 
@@ -144,14 +155,19 @@ impl Rows {
         if !self.advance()? {
             return Ok(None);
         }
-        self.row().map(Some).map_err(|fault| self.complain(fault))
+        self.row().map(Some).map_err(|fault| {
+            // What is no text is no number either, and is called what it is.
+            self.complain(self.text().err().unwrap_or(fault))
+        })
     }
 
     /// The row just read, or what is wrong with it in few bytes: this is the loop that takes the time.
     fn row(&self) -> Result<Row, Fault> {
-        self.text()?;
         if self.record.len() != self.header.len() {
-            return Err(Fault::Ragged);
+            return self.text().and(Err(Fault::Ragged));
+        }
+        if self.is_wider {
+            self.text()?;
         }
         let reward = self.number(self.reward)?;
         if !reward.is_finite() {
@@ -304,7 +320,9 @@ impl Rows {
 
     /// The number in a cell; NaN and infinities are numbers as yet.
     fn number(&self, at: usize) -> Result<f64, Fault> {
-        number(&self.record[at]).ok_or(Fault::NotANumber(at))
+        let cell = self.record.range(at);
+        cell.and_then(|cell| number(self.record.as_slice(), cell))
+            .ok_or(Fault::NotANumber(at))
     }
 
     /// What is wrong, in words and with its place.
