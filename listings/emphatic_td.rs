@@ -12,7 +12,6 @@ pub enum EmphasisError {
     Triad(#[from] TriadError),
 }
 
-// ANCHOR: emphatic
 /// Emphatic TD in expectation (Sutton, Mahmood and White 2016): the same updates, but state s counts
 /// f(s) = d(s) + γ Σ f(s′) over the states s′ that lead to it under the target.
 ///
@@ -20,6 +19,7 @@ pub enum EmphasisError {
 ///
 /// # Errors
 /// [`EmphasisError::Infinite`] if there is no such f.
+// ANCHOR: emphatic
 pub fn emphatic(problem: &LinearValue) -> Result<LinearValue, EmphasisError> {
     let (next, gamma) = (problem.next(), problem.gamma());
     let states = 0..next.len();

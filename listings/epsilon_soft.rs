@@ -9,7 +9,6 @@ pub struct Soft {
     pub values: Vec<f64>,
 }
 
-// ANCHOR: best
 /// The best of all policies that take a random action with probability ε, by policy iteration
 /// (Sutton and Barto 2018, section 5.4): where Sarsa and Expected Sarsa head for at a fixed ε.
 ///
@@ -33,7 +32,6 @@ pub fn best(world: &Mdp, epsilon: f64) -> Result<Soft, MdpError> {
         policy = next;
     }
 }
-// ANCHOR_END: best
 
 /// Whether `next` is worth more by `q` than `now` in any state, by more than rounding.
 fn improves(next: &Policy, q: &[Vec<f64>], now: &Policy) -> bool {

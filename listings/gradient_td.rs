@@ -1,6 +1,5 @@
 use reweight::deadly_triad::{LinearValue, TriadError};
 
-// ANCHOR: gradient
 /// GTD2 in expectation (Sutton and others 2009): h estimates C⁻¹ E[δφ], and w follows Aᵀh, the true
 /// gradient of the projected Bellman error. All rewards are zero, so E[δφ] = −A w.
 ///
@@ -15,6 +14,7 @@ pub fn path(
     problem.error(w)?;
     let (a, c) = (problem.matrix(), correlations(problem));
     let (mut w, mut h) = (w.to_vec(), vec![0.0; w.len()]);
+    // ANCHOR: gradient
     for _ in 0..steps {
         let (error, known, up) = (times(&a, &w), times(&c, &h), times_t(&a, &h));
         for i in 0..w.len() {
@@ -22,9 +22,9 @@ pub fn path(
             w[i] += alpha * up[i];
         }
     }
+    // ANCHOR_END: gradient
     Ok(w)
 }
-// ANCHOR_END: gradient
 
 /// C = Σ d(s) φ(s) φ(s)ᵀ.
 fn correlations(problem: &LinearValue) -> Vec<Vec<f64>> {

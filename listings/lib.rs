@@ -43,6 +43,8 @@ pub mod deadly_triad;
 pub mod defensive;
 /// How far apart two distributions on finitely many points are, each direction and each order.
 pub mod divergence;
+/// DQN: Q-learning with a network, a replay buffer and a slow copy of itself.
+pub mod dqn;
 /// What a draw from the behaviour is truly worth to the estimate of one f.
 pub mod efficiency;
 /// A cure for the triad by weight: the updates counted as if the target had chosen the states.

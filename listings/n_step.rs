@@ -1,8 +1,8 @@
-use libm::sqrt;
+use libm::{pow, sqrt};
 use reweight::linear::solve;
 use reweight::mdp::{Mdp, MdpError, Outcome, Policy};
+use reweight::trajectory::Trajectory;
 
-// ANCHOR: target
 /// r₀ + γ ρ₁ (r₁ + γ ρ₂ (r₂ + … γ V̄(sₙ))): what n steps say of the pair (s₀, a₀) that they began with,
 /// where `last` is V̄(sₙ) = Σ π(a|sₙ) Q(sₙ, a) (Sutton and Barto 2018, section 7.3, in its per-decision
 /// form). ρ₀ does not enter: a₀ was asked about. Uncorrected, every ratio is one.
@@ -11,6 +11,7 @@ use reweight::mdp::{Mdp, MdpError, Outcome, Policy};
 /// use reweight::n_step::target;
 /// assert_eq!(target(&[1.0, 2.0], &[9.0, 0.5], 4.0, 0.9), 1.0 + 0.45 * (2.0 + 3.6));
 /// ```
+// ANCHOR: target
 pub fn target(rewards: &[f64], ratios: &[f64], last: f64, gamma: f64) -> f64 {
     let steps = rewards.iter().zip(ratios).enumerate().rev();
     steps.fold(last, |later, (t, (reward, ratio))| {
@@ -19,6 +20,58 @@ pub fn target(rewards: &[f64], ratios: &[f64], last: f64, gamma: f64) -> f64 {
     })
 }
 // ANCHOR_END: target
+
+/// n-step evaluation of one policy from episodes of another: a table, and how often each of its entries
+/// was updated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evaluation<'a> {
+    pi: &'a Policy,
+    gamma: f64,
+    n: usize,
+    table: Vec<Vec<f64>>,
+    seen: Vec<Vec<f64>>,
+}
+
+impl<'a> Evaluation<'a> {
+    /// A table of zeros for the policy `pi`, to be learnt `n` steps at a time; an `n` of zero is one.
+    pub fn new(pi: &'a Policy, gamma: f64, n: usize) -> Self {
+        let table = vec![vec![0.0; pi.actions()]; pi.states()];
+        Self { pi, gamma, n: n.max(1), seen: table.clone(), table }
+    }
+
+    /// V̄(s) = Σ π(a|s) Q(s, a), by the table so far.
+    ///
+    /// # Panics
+    /// If there is no such state.
+    pub fn value(&self, s: usize) -> f64 {
+        self.pi.row(s).iter().zip(&self.table[s]).map(|(p, q)| p * q).sum()
+    }
+
+    /// Learns from an episode and its ratios, which are all one if nothing is to be corrected. The k-th
+    /// update of an entry goes k^(−0.6) of the way to its target.
+    ///
+    /// # Panics
+    /// If the episode shows a state or an action that the policy does not have.
+    pub fn learn(&mut self, episode: &Trajectory, ratios: &[f64]) {
+        let rewards: Vec<f64> = episode.steps.iter().map(|s| s.reward).collect();
+        for (t, step) in episode.steps.iter().enumerate() {
+            let end = (t + self.n).min(rewards.len());
+            let after = episode.steps.get(end).map(|s| s.state);
+            // After the last step there is nothing, unless the episode was only cut off there.
+            let last = after.or(episode.left_in).map_or(0.0, |s| self.value(s));
+            let g = target(&rewards[t..end], &ratios[t..end], last, self.gamma);
+            let (s, a) = (step.state, step.action);
+            self.seen[s][a] += 1.0;
+            let size = pow(self.seen[s][a], -0.6);
+            self.table[s][a] += size * (g - self.table[s][a]);
+        }
+    }
+
+    /// Q, by the table so far.
+    pub fn table(&self) -> &[Vec<f64>] {
+        &self.table
+    }
+}
 
 /// The table on which *uncorrected* n-step evaluation of `target` settles when `behaviour` plays: n − 1
 /// steps follow the behaviour, and only the last one the target,
@@ -146,6 +199,7 @@ pub fn corrected_spread(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use reweight::streams::stream;
 
     /// Two states, two actions, everything random; γ = 0.8.
     fn tiny() -> (Mdp, Policy, Policy) {
@@ -254,6 +308,35 @@ mod tests {
             for (s, a) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
                 let (mean, _) = enumerated(&table, (s, a), n, false);
                 assert!((mean - table[s][a]).abs() < 1e-13, "{n}");
+            }
+        }
+    }
+
+    #[test]
+    fn learners_settle_on_their_tables_from_one_and_the_same_log() {
+        let (world, pi, b) = tiny();
+        let q = world.action_values(&world.values(&pi).unwrap()).unwrap();
+        for (n, corrected) in [(1, false), (3, false), (3, true)] {
+            let settles = if corrected {
+                q.clone()
+            } else {
+                uncorrected(&world, &pi, &b, n).unwrap()
+            };
+            let mut learner = Evaluation::new(&pi, world.gamma(), n);
+            let (mut walk, mut rng) = (world.walk(Some(50)), stream(1, 0));
+            for _ in 0..20_000 {
+                let one = Trajectory::play(&mut walk, &b, &mut rng).unwrap();
+                let logs = one.log_ratios(&pi, &b).unwrap();
+                let ratio =
+                    |log: &f64| if corrected { libm::exp(*log) } else { 1.0 };
+                let ratios: Vec<f64> = logs.iter().map(ratio).collect();
+                learner.learn(&one, &ratios);
+            }
+            // The two tables lie at least twice as far apart.
+            for (a, b) in
+                learner.table().iter().flatten().zip(settles.iter().flatten())
+            {
+                assert!((a - b).abs() < 0.08, "{n} {corrected}: {a} {b}");
             }
         }
     }

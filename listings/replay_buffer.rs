@@ -5,7 +5,6 @@ use rand::{Rng, RngExt};
 #[error("a replay buffer holds at least one transition")]
 pub struct NoRoom;
 
-// ANCHOR: buffer
 /// The latest transitions, as many as there is room for (Lin 1992). Whoever played them is forgotten:
 /// no probability is kept.
 ///
@@ -36,6 +35,7 @@ impl<T> ReplayBuffer<T> {
         Ok(Self { room, oldest: 0, all: Vec::new() })
     }
 
+    // ANCHOR: buffer
     /// Puts one in; when there is no room, in the place of the oldest.
     pub fn push(&mut self, transition: T) {
         if self.all.len() < self.room {
@@ -51,10 +51,8 @@ impl<T> ReplayBuffer<T> {
         let place = (rng.random::<f64>() * self.all.len() as f64) as usize;
         self.all.get(place)
     }
-}
-// ANCHOR_END: buffer
+    // ANCHOR_END: buffer
 
-impl<T> ReplayBuffer<T> {
     /// All that is in it, in the order of their places.
     pub fn all(&self) -> &[T] {
         &self.all

@@ -16,7 +16,6 @@ pub fn td_error(
 }
 // ANCHOR_END: td_error
 
-// ANCHOR: episode
 /// Plays an episode ε-greedily and learns Q of that policy on the way.
 ///
 /// ```
@@ -42,6 +41,7 @@ pub fn episode(
     let mut played = Played::default();
     let mut s = world.reset(rng);
     let mut a = choose(&q[s], learn.epsilon(), rng);
+    // ANCHOR: episode
     loop {
         let after = world.step(a, rng)?;
         let next = after.observation;
@@ -55,5 +55,5 @@ pub fn episode(
         }
         (s, a) = (next, b);
     }
+    // ANCHOR_END: episode
 }
-// ANCHOR_END: episode
