@@ -1,5 +1,6 @@
 use libm::log;
 use num_traits::pow;
+use reweight::mdp::{Mdp, MdpError, Outcome, Policy};
 
 /// What is no loop.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
@@ -42,6 +43,33 @@ impl Loop {
             return Err(LoopError::Again(again));
         }
         Ok(Self { left, again })
+    }
+
+    /// The loop as a finite world: action 0 is left, action 1 right.
+    ///
+    /// # Errors
+    /// None: what could be wrong is refused by [`Self::new`].
+    pub fn mdp(&self) -> Result<Mdp, MdpError> {
+        let ends = |chance, reward| Outcome { chance, reward, next: None };
+        let back = Outcome { chance: self.again, reward: 0.0, next: Some(0) };
+        let left = vec![back, ends(1.0 - self.again, 1.0)];
+        Mdp::new(vec![vec![left, vec![ends(1.0, 0.0)]]], vec![1.0], 1.0)
+    }
+
+    /// The target, always left.
+    ///
+    /// # Errors
+    /// None.
+    pub fn target(&self) -> Result<Policy, MdpError> {
+        Policy::new(vec![vec![1.0, 0.0]])
+    }
+
+    /// The behaviour.
+    ///
+    /// # Errors
+    /// None.
+    pub fn behaviour(&self) -> Result<Policy, MdpError> {
+        Policy::new(vec![vec![self.left, 1.0 - self.left]])
     }
 
     /// The target's value: it goes left until it is paid.
@@ -153,6 +181,20 @@ mod tests {
             let x = book.weight(n);
             assert!((at(x, n) - 1.0 / 11.0).abs() < 1e-12);
             assert!((at(2.0 * x, n) - 20.0 / 99.0).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn the_finite_world_has_the_same_moments() {
+        use reweight::trajectory_variance::TwoPolicies;
+        for (b, l) in [(0.5, 0.9), (0.5, 0.5), (0.7, 0.3), (0.95, 0.9)] {
+            let one = Loop::new(b, l).unwrap();
+            let (world, pi) = (one.mdp().unwrap(), one.target().unwrap());
+            let behaviour = one.behaviour().unwrap();
+            let two = TwoPolicies::new(&world, &pi, &behaviour, None).unwrap();
+            assert!((two.value().unwrap() - one.value()).abs() < 1e-12);
+            let (got, want) = (two.ois().unwrap().second(), one.second_moment());
+            assert!(got == want || (got / want - 1.0).abs() < 1e-12, "{got}");
         }
     }
 

@@ -21,6 +21,8 @@ pub mod batch;
 pub mod best_answers;
 /// Bets against a claim, and the interval of the claims that survive them.
 pub mod betting;
+/// Blackjack with infinitely many cards: a finite world whose values are exact fractions.
+pub mod blackjack;
 /// The bet of the preface: an estimate and its interval; does it hold the truth?
 pub mod blind_bet;
 /// A pole to be balanced on a cart, as Gymnasium has it.
@@ -35,6 +37,8 @@ pub mod cliff;
 pub mod clipped;
 /// The coin flipped many times: its runs, and the exact law of their weights.
 pub mod coin_flips;
+/// The coin flipped a few times, as a finite world.
+pub mod coin_world;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
 pub mod coverage;
 /// Where ratios alone do not help: a linear value function that expected updates blow up.
@@ -93,6 +97,8 @@ pub mod off_policy_evaluation;
 pub mod ordinary;
 /// Rewards that pay only for the ratios before them: the exact variance, which can be larger.
 pub mod per_decision;
+/// Four estimates from whole trajectories: ordinary or weighted, one product for all or one for each reward.
+pub mod per_trajectory;
 /// A project of random tasks, simulated with some of them stretched: a rare event made common.
 pub mod pert;
 /// The same project without simulation: exact probabilities, means and prices of a tilt.
@@ -111,6 +117,8 @@ pub mod replay;
 pub mod replay_buffer;
 /// How far returns scatter, exactly.
 pub mod return_spread;
+/// Eight states in a ring, which no episode leaves: how fast the product of ratios degenerates.
+pub mod ring;
 /// The ordinary estimate as the samples come in, and the one sample that breaks it.
 pub mod running_mean;
 /// Sarsa: the policy that plays is the one that is learnt.
@@ -129,6 +137,10 @@ pub mod tabular;
 pub mod thompson;
 /// What one episode leaves behind: decisions, rewards, returns and ratios.
 pub mod trajectory;
+/// The joint law of an episode's weight and return, and the exact error of weighted importance sampling.
+pub mod trajectory_law;
+/// Two policies in a finite world: the exact variance of every estimate from whole episodes.
+pub mod trajectory_variance;
 /// Truncated weights, and what cutting them costs and saves on the Gaussian pair, in closed form.
 pub mod truncated;
 /// A shop that writes logs like the real one's, and whose truth is known.

@@ -3,6 +3,7 @@
 mod a_gaussian_shift;
 mod b_psis;
 mod c_ope_bandit;
+mod e_blackjack;
 mod eigenvalues;
 mod g_cliff;
 mod h_extra;
@@ -27,7 +28,7 @@ const FAMILIES: [(&str, Check); 11] = [
     ("b_psis.json", b_psis::check),
     ("c_ope_bandit.json", c_ope_bandit::check),
     ("d_sequential.json", not_yet),
-    ("e_blackjack.json", not_yet),
+    ("e_blackjack.json", e_blackjack::check),
     ("f_llm.json", not_yet),
     ("f_returns.json", not_yet),
     ("f_trpo.json", not_yet),

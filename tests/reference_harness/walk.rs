@@ -237,6 +237,12 @@ impl<'a> Object<'a> {
         }
     }
 
+    /// An input: yes or no.
+    pub fn given_flag(&mut self, field: &str) -> Result<bool, Box<dyn Error>> {
+        let value = self.need(field)?;
+        value.as_bool().ok_or_else(|| format!("{field} is no flag: {value}").into())
+    }
+
     /// An input: a list of numbers.
     pub fn given_list(&mut self, field: &str) -> Result<Vec<f64>, Box<dyn Error>> {
         let value = self.need(field)?;
