@@ -123,8 +123,8 @@ fn main() -> Done {
     for (heading, pair) in [("one step", [0, 1]), ("five steps", [2, 3])] {
         let mut plot = Plot::new(
             Axis::log("steps in the log", 1_000.0..128_000.0),
-            Axis::linear("value of the start", -1.0..1.5)
-                .ticks(&[-1.0, -0.5, 0.0, 0.5, 1.0, 1.5]),
+            Axis::linear("value of the start", -1.5..1.5)
+                .ticks(&[-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5]),
         )
         .heading(heading);
         for learner in pair {
@@ -154,19 +154,13 @@ fn main() -> Done {
     let right = 128_000.0;
     plots[0]
         .label(Ink::Truth, (right, truth), (0.0, -7.0), Anchor::End, "truth")
+        .label(Ink::Sampled, (6_000.0, -0.8), (8.0, 0.0), Anchor::Start, "Sarsa")
         .label(
             Ink::Sampled,
-            (right, limits[1]),
-            (0.0, 15.0),
-            Anchor::End,
-            "Sarsa's target",
-        )
-        .label(
-            Ink::Sampled,
-            (30_000.0, 0.62),
+            (3_000.0, 0.55),
             (0.0, 16.0),
             Anchor::Start,
-            "Expected Sarsa's",
+            "Expected Sarsa",
         );
     plots[1]
         .label(Ink::Truth, (1_100.0, truth), (0.0, -7.0), Anchor::Start, "truth")

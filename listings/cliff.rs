@@ -69,11 +69,11 @@ impl Cliff {
         self.start() < cell && cell < self.goal()
     }
 
-    // ANCHOR: step
     /// What comes of one action in one cell: where it leads, and what that pays.
     ///
     /// # Panics
     /// If there is no such action.
+    // ANCHOR: step
     pub fn step(&self, cell: usize, action: usize) -> Outcome {
         let (row, column) = (cell / self.columns, cell % self.columns);
         let (down, right) = MOVES[action];

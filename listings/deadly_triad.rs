@@ -152,8 +152,8 @@ impl LinearValue {
     }
 
     // ANCHOR: matrix
-    /// A = Σ d(s) φ(s) (φ(s) − γ φ(s′))ᵀ. The expected update is w ← w − α A w, so an eigenvalue with a
-    /// negative real part makes w grow, however small α is.
+    /// A = Σ d(s) φ(s) (φ(s) − γ φ(s′))ᵀ. The expected update is w ← w − α A w, so an
+    /// eigenvalue with a negative real part makes w grow, however small α is.
     pub fn matrix(&self) -> Vec<Vec<f64>> {
         let d = self.features[0].len();
         let mut matrix = vec![vec![0.0; d]; d];

@@ -3,8 +3,8 @@ use reweight::environment::{Environment, StepError};
 use reweight::tabular::{Learning, Played, chance, choose};
 
 // ANCHOR: td_error
-/// δ = r + γ Σ π(a′|s′) Q(s′, a′) − Q(s, a), for any π (van Seijen, van Hasselt, Whiteson and Wiering
-/// 2009). `discount` is γ, or zero if nothing follows.
+/// δ = r + γ Σ π(a′|s′) Q(s′, a′) − Q(s, a), for any π (van Seijen and others 2009).
+/// `discount` is γ, or zero if nothing follows.
 pub fn td_error(
     here: f64,
     reward: f64,

@@ -3,7 +3,8 @@ use reweight::environment::{Environment, StepError};
 use reweight::tabular::{Learning, Played, choose, largest};
 
 // ANCHOR: td_error
-/// δ = r + γ max Q(s′, ·) − Q(s, a) (Watkins 1989). `discount` is γ, or zero if nothing follows.
+/// δ = r + γ max Q(s′, ·) − Q(s, a) (Watkins 1989).
+/// `discount` is γ, or zero if nothing follows.
 pub fn td_error(here: f64, reward: f64, discount: f64, next: &[f64]) -> f64 {
     reward + discount * largest(next) - here
 }

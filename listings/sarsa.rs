@@ -3,8 +3,8 @@ use reweight::environment::{Environment, StepError};
 use reweight::tabular::{Learning, Played, choose};
 
 // ANCHOR: td_error
-/// δ = r + γ Q(s′, a′) − Q(s, a), with the a′ that was taken (Rummery and Niranjan 1994). `discount` is
-/// γ, or zero if nothing follows.
+/// δ = r + γ Q(s′, a′) − Q(s, a), with the a′ that was taken (Rummery and Niranjan
+/// 1994). `discount` is γ, or zero if nothing follows.
 pub fn td_error(
     here: f64,
     reward: f64,

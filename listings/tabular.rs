@@ -76,7 +76,8 @@ impl Played {
 }
 
 // ANCHOR: chance
-/// π(a) of the ε-greedy policy for one state's values: ε over all actions, the rest over the largest.
+/// π(a) of the ε-greedy policy for one state's values: ε over all actions, the rest
+/// over the largest.
 pub fn chance(q: &[f64], epsilon: f64, action: usize) -> f64 {
     let most = largest(q);
     let ties = q.iter().filter(|q| **q == most).count() as f64;

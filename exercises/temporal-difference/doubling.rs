@@ -1,4 +1,4 @@
-//! # From w to 2w
+//! # From w to twice w
 //!
 //! Two states are worth $w$ and $2w$. From the first the world goes to the second and pays nothing; only that transition is ever replayed. Write the
 //! update of semi-gradient TD: the parameter moves by $\alpha$ times the error times the slope of the value that is *updated*. The version handed out takes the
