@@ -11,8 +11,14 @@
 // Lets a listing write `use reweight::…` both inside the library and as a stand-alone doctest.
 extern crate self as reweight;
 
+/// An actor and a critic with small networks: the vanilla policy gradient, and A2C with its parallel actors.
+pub mod actor_critic;
 /// Adam: gradient steps measured in the gradient's own recent size.
 pub mod adam;
+/// Generalised advantage estimates, and the λ-returns that a critic learns from.
+pub mod advantages;
+/// A3C: asynchronous actors by a queue of whole ticks, and by real threads; what to do with what is late.
+pub mod asynchronous;
 /// A production log: a file in, rows that can be true out, bad ones named by their line.
 pub mod bandit_log;
 /// A batch of points drawn from the behaviour, with their weights towards the target.
@@ -39,6 +45,8 @@ pub mod clipped;
 pub mod coin_flips;
 /// The coin flipped a few times, as a finite world.
 pub mod coin_world;
+/// Three cells that a policy cannot tell apart, with J in closed form.
+pub mod corridor;
 /// Many batches: how often the reported interval holds the truth, and quantiles of what is reported.
 pub mod coverage;
 /// Where ratios alone do not help: a linear value function that expected updates blow up.
@@ -65,6 +73,8 @@ pub mod ess;
 pub mod expected_sarsa;
 /// Distributions on finitely many points, in exact fractions or in floats: the identity by hand.
 pub mod finite;
+/// The coin, played until it shows heads: the smallest game in which an action has a future.
+pub mod flip_again;
 /// The four-by-three world, in which an agent learns and every truth is solved exactly.
 pub mod four_by_three;
 /// The Gaussian pair q = N(0, 1), p = N(d, s²): every closed form that the course leans on.
@@ -145,3 +155,7 @@ pub mod trajectory_variance;
 pub mod truncated;
 /// A shop that writes logs like the real one's, and whose truth is known.
 pub mod twin;
+/// REINFORCE and the vanilla policy gradient in a finite world, where J is exact after every step.
+pub mod vanilla;
+/// REINFORCE from whole episodes of a finite world, its exact variance and its best baselines.
+pub mod whole_episodes;

@@ -76,6 +76,8 @@ pub struct Network {
     sizes: Vec<usize>,
     activation: Activation,
     parameters: Vec<f64>,
+    /// Where the parameters of each layer begin, and where the last one's end.
+    starts: Vec<usize>,
 }
 
 /// What a batch left in each layer on its way forward, and room for the ways back and along: it is
@@ -112,7 +114,7 @@ impl Network {
         finite("gain", &[output_gain])?;
         let relu = activation == Activation::Relu;
         let hidden_gain = if relu { 2.0_f64.sqrt() } else { 1.0 };
-        let mut parameters = Vec::new();
+        let (mut parameters, mut starts) = (Vec::new(), vec![0]);
         for (layer, pair) in sizes.windows(2).enumerate() {
             let last = layer + 2 == sizes.len();
             let gain = if last { output_gain } else { hidden_gain };
@@ -121,8 +123,9 @@ impl Network {
                 .map(|_| half_width * (2.0 * rng.random::<f64>() - 1.0));
             parameters.extend(weights);
             parameters.extend(std::iter::repeat_n(0.0, pair[1]));
+            starts.push(parameters.len());
         }
-        Ok(Self { sizes: sizes.to_vec(), activation, parameters })
+        Ok(Self { sizes: sizes.to_vec(), activation, parameters, starts })
     }
 
     /// The parameters θ.
@@ -275,15 +278,10 @@ impl Network {
 
     /// The number, weights and biases of each layer.
     fn layers(&self) -> impl DoubleEndedIterator<Item = (usize, (&[f64], &[f64]))> {
-        let starts = self.sizes.windows(2).scan(0, |start, pair| {
-            let here = *start;
-            *start += (pair[0] + 1) * pair[1];
-            Some((here, pair[0] * pair[1], pair[1]))
-        });
-        let starts: Vec<_> = starts.collect();
-        starts.into_iter().enumerate().map(|(layer, (start, weights, biases))| {
-            let end = start + weights + biases;
-            (layer, self.parameters[start..end].split_at(weights))
+        let layers = self.starts.windows(2).zip(self.sizes.windows(2));
+        layers.enumerate().map(|(layer, (ends, sizes))| {
+            let all = &self.parameters[ends[0]..ends[1]];
+            (layer, all.split_at(sizes[0] * sizes[1]))
         })
     }
 }

@@ -5,6 +5,8 @@ mod b_psis;
 mod c_ope_bandit;
 mod e_blackjack;
 mod eigenvalues;
+mod f_returns;
+mod f_trpo;
 mod g_cliff;
 mod h_extra;
 mod i_more;
@@ -30,8 +32,8 @@ const FAMILIES: [(&str, Check); 11] = [
     ("d_sequential.json", not_yet),
     ("e_blackjack.json", e_blackjack::check),
     ("f_llm.json", not_yet),
-    ("f_returns.json", not_yet),
-    ("f_trpo.json", not_yet),
+    ("f_returns.json", f_returns::check),
+    ("f_trpo.json", f_trpo::check),
     ("g_cliff.json", g_cliff::check),
     ("h_extra.json", h_extra::check),
     ("i_more.json", i_more::check),

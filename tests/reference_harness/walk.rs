@@ -259,13 +259,23 @@ impl<'a> Object<'a> {
             .ok_or_else(|| format!("{field} is no list of lists").into())
     }
 
+    /// An input: a list of yes or no.
+    pub fn given_flags(
+        &mut self,
+        field: &str,
+    ) -> Result<Vec<bool>, Box<dyn Error>> {
+        let list = self.need(field)?.as_array();
+        list.and_then(|list| list.iter().map(Value::as_bool).collect())
+            .ok_or_else(|| format!("{field} is no list of yes or no").into())
+    }
+
     /// An input: a list of lists of lists of numbers.
     pub fn given_tables(
         &mut self,
         field: &str,
     ) -> Result<Vec<Vec<Vec<f64>>>, Box<dyn Error>> {
-        let rows = |table: &Value| table.as_array()?.iter().map(numbers).collect();
         let tables = self.need(field)?.as_array();
+        let rows = |table: &Value| table.as_array()?.iter().map(numbers).collect();
         tables
             .and_then(|tables| tables.iter().map(rows).collect())
             .ok_or_else(|| format!("{field} is no list of tables").into())
