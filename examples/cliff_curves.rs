@@ -20,12 +20,15 @@ const RUNS: u64 = 200;
 /// The three, in the order of the figure.
 const NAMES: [&str; 3] = ["Q-learning", "Sarsa", "Expected Sarsa"];
 
+/// The episodes of one run, and the table in the end.
+type Run = (Vec<Played>, Vec<Vec<f64>>);
+
 fn one(
     which: usize,
     world: &Mdp,
     learn: &Learning,
     id: u64,
-) -> Result<(Vec<Played>, Vec<Vec<f64>>), Box<dyn std::error::Error>> {
+) -> Result<Run, Box<dyn std::error::Error>> {
     let mut q = vec![vec![0.0; world.actions()]; world.states()];
     let (mut walk, mut rng) = (world.walk(None), stream(1, id));
     let mut all = Vec::with_capacity(EPISODES);

@@ -29,11 +29,12 @@ impl Arm {
         (column, value): (&str, f64),
     ) -> Self {
         let mut curves: Vec<Vec<f64>> = vec![];
-        for row in 0..runs["seed"].len() {
-            if runs[column][row].total_cmp(&value).is_eq() {
-                let seed = runs["seed"][row] as usize;
+        let rows = runs[column].iter().zip(&runs["seed"]).zip(&runs["mean"]);
+        for ((of, seed), mean) in rows {
+            if of.total_cmp(&value).is_eq() {
+                let seed = *seed as usize;
                 curves.resize(curves.len().max(seed), vec![]);
-                curves[seed - 1].push(runs["mean"][row]);
+                curves[seed - 1].push(*mean);
             }
         }
         Self { name, key, curves }
@@ -119,7 +120,7 @@ fn main() -> Done {
         [("what is remembered", [0, 1, 2]), ("how it learns", [0, 3, 4])]
     {
         let mut plot = Plot::new(
-            Axis::linear("environment steps", 0.0..30_000.0)
+            Axis::linear("environment steps", 0.0..31_500.0)
                 .ticks(&[0.0, 10_000.0, 20_000.0, 30_000.0]),
             Axis::linear("return without exploring", 0.0..500.0)
                 .ticks(&[0.0, 100.0, 200.0, 300.0, 400.0, 500.0]),

@@ -154,7 +154,7 @@ fn main() -> Done {
     let right = 128_000.0;
     plots[0]
         .label(Ink::Truth, (right, truth), (0.0, -7.0), Anchor::End, "truth")
-        .label(Ink::Sampled, (6_000.0, -0.8), (8.0, 0.0), Anchor::Start, "Sarsa")
+        .label(Ink::Sampled, (10_000.0, -0.75), (8.0, 0.0), Anchor::Start, "Sarsa")
         .label(
             Ink::Sampled,
             (3_000.0, 0.55),

@@ -49,7 +49,7 @@ fn main() -> Done {
         }
     }
     let mut plot = Plot::new(
-        Axis::linear("expected updates", 0.0..1_000.0)
+        Axis::linear("expected updates", 0.0..1_050.0)
             .ticks(&[0.0, 250.0, 500.0, 750.0, 1_000.0]),
         Axis::log("error of the values", 1e-3..1e3),
     );
@@ -66,9 +66,9 @@ fn main() -> Done {
         Anchor::End,
         "semi-gradient TD",
     )
-    .label(Ink::Truth, on(1, 50), (0.0, -7.0), Anchor::End, "where the target is")
+    .label(Ink::Truth, on(1, 50), (0.0, -10.0), Anchor::End, "where the target is")
     .label(Ink::Truth, on(2, 50), (0.0, 15.0), Anchor::End, "gradient TD")
-    .label(Ink::Truth, on(3, 20), (8.0, 0.0), Anchor::Start, "emphatic TD");
+    .label(Ink::Truth, on(3, 6), (8.0, 0.0), Anchor::Start, "emphatic TD");
     Figure::new(
         "triad_cures",
         "The error of the values of Baird's star under four expected updates",

@@ -51,9 +51,10 @@ fn exact(case: &mut Object, cliff: Cliff, epsilon: f64) -> Outcome {
     case.check_sum("optimal_return", earned, largest);
     case.check("optimal_path", path(&cliff, &greedy)?);
     for (field, rule) in case.beginning_with("eps_greedy_of_Qstar_") {
-        let ties = match rule.split('_').next() {
-            Some("uniform") => Ties::Split,
-            Some("first") => Ties::First,
+        let ties = match rule.as_str() {
+            "uniform" => Ties::Split,
+            "first_URDL" => Ties::First,
+            // Another rule stays unconsumed, and is reported.
             _ => continue,
         };
         let policy = Policy::epsilon_greedy(&q, epsilon, ties)?;
