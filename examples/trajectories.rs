@@ -16,7 +16,7 @@ use reweight_style::{
 };
 
 /// Episodes for the truth table.
-const EPISODES: u64 = 100_000;
+const EPISODES: u64 = 20_000;
 
 /// What is asked of two policies in a world.
 struct Case {
@@ -140,13 +140,21 @@ fn numbers(cases: &[Case]) -> Done {
     let coin = reweight::finite::coin().in_floats();
     let thousand = Horizon::new(&coin.target, &coin.behaviour, 1_000)?;
     let per_decision = thousand.per_decision_second_moment();
-    let last = heads.two()?.weights()?.second();
     // What the reward of the first flip pays when the later ratios are its own, and when not.
     let first = Case::flips("", &[[1.0, 0.0], [0.0, 0.0], [0.0, 0.0]])?;
     let further = Case::leaning("", 0.5)?;
+    // How often WPDIS has the least variance, alone or with others.
+    let (mut alone, mut ties) = (0, 0);
+    for case in cases {
+        let [rest @ .., last] = case.variances()?;
+        let least = rest.iter().copied().fold(f64::INFINITY, f64::min);
+        alone += usize::from(last < least * (1.0 - 1e-9));
+        ties += usize::from((last - least).abs() <= 1e-9 * least.max(1e-9));
+    }
     let mut numbers = Numbers::new();
     numbers
-        .put("traj_three_second", fixed(last, 3))
+        .put("traj_wpdis_least", count(alone))
+        .put("traj_wpdis_ties", count(ties))
         .put("traj_first_whole", fixed(first.variances()?[0], 3))
         .put("traj_first_alone", fixed(first.variances()?[2], 3))
         .put("traj_whole_1000", scientific(thousand.second_moment(), 2))

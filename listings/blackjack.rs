@@ -18,7 +18,6 @@ impl Hand {
     /// let soft = Hand { total: 13, usable: true };
     /// assert_eq!(soft.and(10), Hand { total: 13, usable: false });
     /// ```
-    // ANCHOR: hand
     pub fn and(self, card: u32) -> Self {
         let (total, usable) = match card {
             1 if self.total <= 10 => (self.total + 11, true),
@@ -29,7 +28,6 @@ impl Hand {
         }
         Self { total, usable }
     }
-    // ANCHOR_END: hand
 }
 
 /// Every hand that is not bust, each after all that a card can make of it.

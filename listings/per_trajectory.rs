@@ -159,7 +159,7 @@ fn discounted(rewards: &[f64], gamma: f64) -> Vec<f64> {
 /// # Errors
 /// [`TrajectoryError`] for a batch that cannot be, or of fewer than two trajectories, and for an
 /// overflow.
-// ANCHOR: whole
+// ANCHOR: ois
 pub fn ois(
     log_ratios: &[Vec<f64>],
     rewards: &[Vec<f64>],
@@ -168,11 +168,13 @@ pub fn ois(
     let runs = Runs::new(log_ratios, rewards, gamma)?;
     Ok(ordinary(&runs.weights()?, &runs.returns())?)
 }
+// ANCHOR_END: ois
 
 /// Weighted importance sampling, Σ ρⁱ Gⁱ / Σ ρⁱ: a weighted mean of the returns seen.
 ///
 /// # Errors
 /// As [`ois`], and if all weights are zero.
+// ANCHOR: wis
 pub fn wis(
     log_ratios: &[Vec<f64>],
     rewards: &[Vec<f64>],
@@ -181,7 +183,7 @@ pub fn wis(
     let runs = Runs::new(log_ratios, rewards, gamma)?;
     Ok(self_normalised(&runs.weights()?, &runs.returns())?)
 }
-// ANCHOR_END: whole
+// ANCHOR_END: wis
 
 /// Per-decision importance sampling, (1/N) Σᵢ Σₜ γᵗ `ρ_{0:t}` rₜ: a reward pays for the ratios up to
 /// its own step and for none that come after (Precup, Sutton and Singh 2000). Unbiased where [`ois`]

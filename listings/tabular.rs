@@ -124,8 +124,12 @@ mod tests {
     fn the_chances_are_those_of_the_policy_with_ties_split() {
         use reweight::mdp::{Policy, Ties};
         for row in [vec![1.0, 3.0, 3.0, -2.0], vec![0.0; 4], vec![2.0, 1.0]] {
-            let policy =
-                Policy::epsilon_greedy(&[row.clone()], 0.3, Ties::Split).unwrap();
+            let policy = Policy::epsilon_greedy(
+                std::slice::from_ref(&row),
+                0.3,
+                Ties::Split,
+            )
+            .unwrap();
             for action in 0..row.len() {
                 let ours = chance(&row, 0.3, action);
                 assert!((ours - policy.probability(0, action)).abs() < 1e-15);

@@ -1,5 +1,5 @@
 use libm::{exp, fabs, log, pow};
-use reweight::mdp::{Mdp, Policy};
+use reweight::mdp::{Mdp, MdpError, Policy};
 
 /// An episode's weight and return, and how probable they are together.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,9 +12,19 @@ pub struct Atom {
     pub chance: f64,
 }
 
-/// Why there is no finite law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+/// Why there is no finite law, or none of an episode.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum LawError {
+    /// A policy for another world.
+    #[error(transparent)]
+    World(#[from] MdpError),
+    /// A weight is above zero and finite, a return is finite, a chance lies in [0, 1].
+    #[error("atom {index}: {what} is {value}")]
+    Atom { index: usize, what: &'static str, value: f64 },
+    /// Chances add up to one at most; the rest is the weight of zero.
+    #[error("the chances add up to {0}")]
+    Total(f64),
     /// Longer episodes than states: the world goes in circles.
     #[error("an episode can visit a state twice: give it a last step")]
     Circles,
@@ -37,16 +47,16 @@ pub enum LawError {
 /// ```
 ///
 /// # Errors
-/// [`LawError`] if there are more steps than states, and no last one.
-///
-/// # Panics
-/// If a policy is one for another world.
+/// [`LawError`] if a policy is one for another world, or there are more steps than states and no last
+/// one.
 pub fn joint_law(
     world: &Mdp,
     target: &Policy,
     behaviour: &Policy,
     steps: Option<u32>,
 ) -> Result<Vec<Atom>, LawError> {
+    world.check(target)?;
+    world.check(behaviour)?;
     let mut here: Vec<(usize, Atom)> = Vec::new();
     for (s, &chance) in world.start().iter().enumerate() {
         if chance > 0.0 {
@@ -142,23 +152,22 @@ impl Weighted {
     /// use reweight::trajectory_law::{Atom, Weighted};
     /// // One episode in two has weight two; its return is one.
     /// let law = [Atom { rho: 2.0, g: 1.0, chance: 0.5 }];
-    /// let three = Weighted::new(&law, 3);
+    /// let three = Weighted::new(&law, 3).unwrap();
     /// assert!((three.mean - 7.0 / 8.0).abs() < 1e-12 && three.none == 0.125);
     /// assert!((three.error(1.0) - 1.0 / 8.0).abs() < 1e-12);
     /// ```
     ///
-    /// # Panics
-    /// If `n` is zero.
-    pub fn new(law: &[Atom], n: u32) -> Self {
-        assert!(n > 0, "there is no episode");
-        let some: f64 = law.iter().map(|atom| atom.chance).sum();
-        let zero = 1.0 - some;
+    /// # Errors
+    /// [`LawError`] if the atoms are no law.
+    pub fn new(law: &[Atom], n: u32) -> Result<Self, LawError> {
+        let some = total(law)?;
+        let zero = (1.0 - some).max(0.0);
         let n = f64::from(n);
-        let none = pow(zero.max(0.0), n);
-        let [least, most] = range(law);
-        if law.is_empty() || some <= 0.0 {
-            return Self { mean: 0.0, square: 0.0, none };
+        let none = pow(zero, n);
+        if n * some <= 0.0 {
+            return Ok(Self { mean: 0.0, square: 0.0, none });
         }
+        let [least, most] = range(law);
         let (mut mean, mut square) = (0.0, 0.0);
         let first = log(1e-18 / (n * most));
         let last = log(50.0 / least);
@@ -171,7 +180,7 @@ impl Weighted {
             let pairs = n * (n - 1.0) * phi_1 * phi_1 * power(n - 2.0);
             square += STEP * t * t * (n * phi_2 * power(n - 1.0) + pairs);
         }
-        Self { mean, square, none }
+        Ok(Self { mean, square, none })
     }
 
     /// Its mean squared error beside `truth`.
@@ -186,6 +195,24 @@ impl Weighted {
         let left = self.error(truth) - self.none * truth * truth;
         (some > 0.0).then(|| left / some)
     }
+}
+
+/// The probability of a weight above zero.
+fn total(law: &[Atom]) -> Result<f64, LawError> {
+    for (index, Atom { rho, g, chance }) in law.iter().enumerate() {
+        let bad = |what, value: &f64| LawError::Atom { index, what, value: *value };
+        if !(*rho > 0.0 && rho.is_finite()) {
+            return Err(bad("the weight", rho));
+        }
+        if !g.is_finite() {
+            return Err(bad("the return", g));
+        }
+        if !(0.0..=1.0).contains(chance) {
+            return Err(bad("the chance", chance));
+        }
+    }
+    let total = law.iter().map(|atom| atom.chance).sum();
+    if total > 1.0 + 1e-9 { Err(LawError::Total(total)) } else { Ok(total) }
 }
 
 /// The step of log t: the error of such a sum is about exp(−π²/step).
@@ -256,7 +283,8 @@ mod tests {
     #[test]
     fn the_integral_is_the_mean_over_all_batches() {
         for n in 1..=5 {
-            let (got, want) = (Weighted::new(&law(), n), by_hand(&law(), n));
+            let (got, want) =
+                (Weighted::new(&law(), n).unwrap(), by_hand(&law(), n));
             assert!(near(got.mean, want.mean) && near(got.square, want.square));
             assert!(near(got.none, want.none));
             let truth = -0.2;
@@ -277,7 +305,7 @@ mod tests {
         let spread: f64 = law.iter().map(|a| stray(a) * (a.g - truth)).sum();
         let lean: f64 = -law.iter().map(stray).sum::<f64>();
         let n = 1_000_000;
-        let many = Weighted::new(&law, n);
+        let many = Weighted::new(&law, n).unwrap();
         let scale = f64::from(n) * mean * mean;
         let (error, bias) = (many.error(truth), many.mean - truth);
         assert!((error * scale / spread - 1.0).abs() < 1e-3);
@@ -304,6 +332,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_law_is_named() {
+        let says = |bad: Atom| {
+            let law = [law()[0], bad];
+            Weighted::new(&law, 3).unwrap_err().to_string()
+        };
+        let atom = |rho, g, chance| Atom { rho, g, chance };
+        assert_eq!(says(atom(0.0, 1.0, 0.1)), "atom 1: the weight is 0");
+        assert_eq!(says(atom(1.0, f64::NAN, 0.1)), "atom 1: the return is NaN");
+        assert_eq!(says(atom(1.0, 1.0, -0.1)), "atom 1: the chance is -0.1");
+        assert!(says(atom(1.0, 1.0, 0.9)).starts_with("the chances add up to 1.1"));
+        let nothing = Weighted { mean: 0.0, square: 0.0, none: 1.0 };
+        assert_eq!(Weighted::new(&law(), 0), Ok(nothing));
+        assert_eq!(Weighted::new(&[], 5), Ok(nothing));
+        assert_eq!(nothing.error_of_some(0.3), None);
+    }
+
+    #[test]
     fn a_world_that_goes_in_circles_wants_a_last_step() {
         use reweight::endless_loop::Loop;
         let book = Loop::new(0.5, 0.9).unwrap();
@@ -311,6 +356,8 @@ mod tests {
         let world = book.mdp().unwrap();
         let error = joint_law(&world, &left, &fair, None).unwrap_err();
         assert_eq!(error, LawError::Circles);
+        let other = Policy::uniform(2, 2).unwrap();
+        assert!(joint_law(&world, &other, &fair, Some(12)).is_err());
         let law = joint_law(&world, &left, &fair, Some(12)).unwrap();
         let paid = law.iter().filter(|atom| atom.g == 1.0);
         let square: f64 = paid.map(|atom| atom.chance * atom.rho * atom.rho).sum();

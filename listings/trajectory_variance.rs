@@ -183,30 +183,26 @@ impl<'a> TwoPolicies<'a> {
     }
 
     /// Whether Σₜ dᵗ `E_b[ρ²_{0:t}]` is finite. The matrix K of one step's squared weights is not
-    /// negative, so its powers sum up exactly if (I − dK) x = 1 has a solution above zero. States that
-    /// no weight reaches do not count.
-    fn settles(&self, discount: f64) -> bool {
+    /// negative, so its powers sum up exactly if (I − dK) x = 1 has a solution above zero. Only
+    /// some states count.
+    fn settles(&self, discount: f64, counts: &[bool]) -> bool {
         if self.steps.is_some() {
             return true;
         }
         let states = self.world.states();
-        let reached = self.reached();
+        // ANCHOR: settles
         let mut equations = vec![vec![0.0; states]; states];
-        for (s, row) in equations.iter_mut().enumerate() {
-            row[s] += 1.0;
-            if !reached[s] {
-                continue;
-            }
-            for (chance, ratio, outcome) in self.happens(s) {
+        for s in 0..states {
+            equations[s][s] += 1.0;
+            for (chance, ratio, outcome) in self.happens(s).filter(|_| counts[s]) {
                 if let Some(next) = outcome.next {
-                    row[next] -= discount * chance * ratio * ratio;
+                    equations[s][next] -= discount * chance * ratio * ratio;
                 }
             }
         }
-        match solve(equations, vec![1.0; states]) {
-            Ok(x) => x.iter().all(|x| *x > 0.0),
-            Err(_) => false,
-        }
+        let solution = solve(equations, vec![1.0; states]);
+        solution.is_ok_and(|x| x.iter().all(|x| *x > 0.0))
+        // ANCHOR_END: settles
     }
 
     /// The states that an episode with a weight above zero can visit.
@@ -227,6 +223,23 @@ impl<'a> TwoPolicies<'a> {
         reached
     }
 
+    /// The states among those from which there is still something to earn.
+    fn paid(&self) -> Vec<bool> {
+        let states = self.world.states();
+        let mut paid = vec![false; states];
+        let earns = |s: usize, paid: &[bool]| {
+            self.happens(s).any(|(chance, ratio, outcome)| {
+                let later = outcome.next.is_some_and(|next| paid[next]);
+                chance * ratio > 0.0 && (outcome.reward != 0.0 || later)
+            })
+        };
+        // A reward is at most as many steps away as there are states.
+        for _ in 0..states {
+            paid = (0..states).map(|s| paid[s] || earns(s, &paid)).collect();
+        }
+        paid.iter().zip(self.reached()).map(|(p, r)| *p && r).collect()
+    }
+
     /// The moments of ρ, the product of all ratios, whose mean is one. The second moment is infinite
     /// if the squared weights of a loop grow faster than episodes leave it.
     ///
@@ -234,7 +247,7 @@ impl<'a> TwoPolicies<'a> {
     /// [`TwoPoliciesError::World`] if episodes need not end.
     pub fn weights(&self) -> Result<Moments, TwoPoliciesError> {
         let [mean] = self.backwards([1.0], |ratio, _, [w]| [ratio * w])?;
-        if !self.settles(1.0) {
+        if !self.settles(1.0, &self.reached()) {
             return Ok(Moments { mean, variance: f64::INFINITY });
         }
         let [second] =
@@ -276,7 +289,7 @@ impl<'a> TwoPolicies<'a> {
     /// As [`Self::weights`].
     pub fn ois(&self) -> Result<Moments, TwoPoliciesError> {
         let mean = self.value()?;
-        if !self.settles(1.0) {
+        if !self.settles(1.0, &self.reached()) {
             return Ok(Moments { mean, variance: f64::INFINITY });
         }
         let [_, _, second] = self.squares()?;
@@ -290,7 +303,7 @@ impl<'a> TwoPolicies<'a> {
     /// As [`Self::weights`].
     pub fn wis(&self) -> Result<Moments, TwoPoliciesError> {
         let mean = self.value()?;
-        if !self.settles(1.0) {
+        if !self.settles(1.0, &self.reached()) {
             return Ok(Moments { mean, variance: f64::INFINITY });
         }
         let [one, g, gg] = self.squares()?;
@@ -303,7 +316,7 @@ impl<'a> TwoPolicies<'a> {
     /// # Errors
     /// As [`Self::weights`].
     pub fn wis_bias(&self) -> Result<Option<f64>, TwoPoliciesError> {
-        if !self.settles(1.0) {
+        if !self.settles(1.0, &self.reached()) {
             return Ok(None);
         }
         let [one, g, _] = self.squares()?;
@@ -311,13 +324,14 @@ impl<'a> TwoPolicies<'a> {
     }
 
     /// The moments of Σ γᵗ `ρ_{0:t}` rₜ, of which per-decision importance sampling is the mean.
-    /// Infinite if γ² does not hold the squared weights down.
+    /// Infinite if γ² does not hold the squared weights down where there is still something to earn (rewards
+    /// that cancel to the last digit are not looked for).
     ///
     /// # Errors
     /// As [`Self::weights`].
     pub fn pdis(&self) -> Result<Moments, TwoPoliciesError> {
         let gamma = self.world.gamma();
-        if !self.settles(gamma * gamma) {
+        if !self.settles(gamma * gamma, &self.paid()) {
             let mean = self.value()?;
             return Ok(Moments { mean, variance: f64::INFINITY });
         }
@@ -343,7 +357,7 @@ impl<'a> TwoPolicies<'a> {
         if let Some(steps) = self.steps {
             return Ok(Moments { mean, variance: self.wpdis_within(steps) });
         }
-        if !self.settles(gamma * gamma) {
+        if !self.settles(gamma * gamma, &self.reached()) {
             return Ok(Moments { mean, variance: f64::INFINITY });
         }
         let mut steps = 64;
@@ -619,6 +633,25 @@ mod tests {
             let (got, exact) = (of.unwrap().value, exact.unwrap());
             assert!((got - exact.mean).abs() < 4.0 * sqrt(exact.variance / n));
         }
+    }
+
+    #[test]
+    fn a_loop_without_rewards_costs_the_whole_product_and_not_the_first_reward() {
+        let on = |reward, next| vec![Outcome { chance: 1.0, reward, next }];
+        let around = vec![
+            Outcome { chance: 0.95, reward: 0.0, next: Some(1) },
+            Outcome { chance: 0.05, reward: 0.0, next: None },
+        ];
+        let first = vec![on(1.0, Some(1)), on(2.0, Some(1))];
+        let states = vec![first, vec![around.clone(), around]];
+        let world = Mdp::new(states, vec![1.0, 0.0], 1.0).unwrap();
+        let pi = Policy::new(vec![vec![0.8, 0.2]; 2]).unwrap();
+        let b = Policy::uniform(2, 2).unwrap();
+        let two = TwoPolicies::new(&world, &pi, &b, None).unwrap();
+        assert_eq!(two.ois().unwrap().variance, f64::INFINITY);
+        let pdis = two.pdis().unwrap();
+        // ρr is 1.6 or 0.8.
+        assert!(near(pdis.mean, 1.2) && near(pdis.variance, 0.16));
     }
 
     #[test]

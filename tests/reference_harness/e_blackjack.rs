@@ -71,7 +71,7 @@ fn case(case: &mut Object) -> Outcome {
     if atoms.next().is_some() {
         return Err("joint_pmf_rho_G lacks an atom".into());
     }
-    let one = Weighted::new(&law, 1);
+    let one = Weighted::new(&law, 1)?;
     case.check("wis_n1_mean_exact", one.mean);
     case.check("wis_n1_mse_exact", one.error(truth));
     case.each("curves", |row| curve(row, &law, truth, variance))?;
@@ -88,7 +88,7 @@ fn case(case: &mut Object) -> Outcome {
 fn curve(row: &mut Object, law: &[Atom], truth: f64, variance: f64) -> Outcome {
     let n = row.given_count("n")?;
     row.check("ois_mse_exact", variance / f64::from(n));
-    let weighted = Weighted::new(law, n);
+    let weighted = Weighted::new(law, n)?;
     let exact = |value| Estimate { value, standard_error: 0.0 };
     let theirs = row.given("wis_mse_se")?;
     row.check_simulated("wis_mse_mc", theirs, exact(weighted.error(truth)));
