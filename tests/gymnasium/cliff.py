@@ -1,6 +1,6 @@
 """The transition table of gymnasium's CliffWalking, as tests/gymnasium_cliff.rs compares it with ours.
 
-pip install gymnasium==1.4.0; python tests/gymnasium/cliff.py > tests/gymnasium/cliff.json
+README.md says how to run it.
 """
 
 import json
