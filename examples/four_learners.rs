@@ -1,5 +1,6 @@
 //! One log of a policy that moves at random, four learners that judge another policy from it.
 
+use reweight::alike::settles;
 use reweight::four_by_three::{GAMMA, START, world};
 use reweight::mdp::{Mdp, Policy, Ties};
 use reweight::n_step::{Evaluation, corrected_spread, uncorrected};
@@ -227,5 +228,25 @@ fn main() -> Done {
         .put("four_epsilon", fixed(EPSILON, 1))
         .put("four_logs", SEEDS.to_string())
         .put("four_steps", count(ASKED[ASKED.len() - 1]));
+    alike(world, &mut numbers)?;
     numbers.save("four_learners")
+}
+
+/// Two logs and one blind policy, seen whole and by the column alone.
+fn alike(world: &Mdp, numbers: &mut Numbers) -> Done {
+    let columns = [0, 1, 2, 0, 2, 0, 1, 2, 3];
+    let all = |row: Vec<f64>, states: usize| Policy::new(vec![row; states]);
+    let bent = vec![0.6, 0.4, 0.0, 0.0];
+    let truth = world.value(&all(bent.clone(), world.states())?)?;
+    let pi = all(bent.clone(), 4)?;
+    numbers.put("alike_truth", fixed(truth, 2));
+    for (key, log) in
+        [("fair", vec![0.5, 0.5, 0.0, 0.0]), ("uniform", vec![0.25; 4])]
+    {
+        let table = settles(world, &columns, &pi, &all(log, 4)?)?;
+        let row = &table[columns[START]];
+        let value: f64 = bent.iter().zip(row).map(|(p, q)| p * q).sum();
+        numbers.put(&format!("alike_{key}"), fixed(value, 2));
+    }
+    Ok(())
 }

@@ -17,6 +17,8 @@ pub mod actor_critic;
 pub mod adam;
 /// Generalised advantage estimates, and the λ-returns that a critic learns from.
 pub mod advantages;
+/// What happens to a one-step target when states look alike: the behaviour is back.
+pub mod alike;
 /// A3C: asynchronous actors by a queue of whole ticks, and by real threads; what to do with what is late.
 pub mod asynchronous;
 /// A production log: a file in, rows that can be true out, bad ones named by their line.
