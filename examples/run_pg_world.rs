@@ -13,7 +13,7 @@ fn main() -> Done {
         Table::new(&["arm", "seed", "steps", "j", "hit", "later", "below"]);
     for (arm, settings) in arms().into_iter().enumerate() {
         for seed in 1..=SEEDS {
-            let scale = ((20_000, 1_000), (0.6, 0.5));
+            let scale = ((20_000, 500), (0.6, 0.5));
             for point in curve(&world, settings, scale.0, scale.1, seed)? {
                 table.row([
                     arm.to_string(),

@@ -426,41 +426,54 @@ where
     /// [`LearnError`] if a number on the way is not finite.
     // ANCHOR: update
     pub fn update(&mut self) -> Result<(), LearnError> {
-        let Self { pair, settings, tapes, slopes, .. } = self;
-        let Settings { steps, threads, gamma, lambda, .. } = *settings;
-        let seen = collect(&pair.policy, &mut self.actors, steps, threads)?;
+        let Settings { steps, threads, .. } = self.settings;
+        let policy = &self.pair.policy;
+        let seen = collect(policy, &mut self.actors, steps, threads)?;
         self.steps += seen.actions.len();
-        let (values, next_values) = seen.judge(&pair.critic, &mut tapes.1)?;
-        let mut credits = gae(
-            &Judged {
-                rewards: &seen.rewards,
-                values: &values,
-                next_values: &next_values,
-                last: &seen.last(),
-            },
-            gamma,
-            lambda,
-        )?;
-        let targets: Vec<f64> =
-            credits.iter().zip(&values).map(|(a, v)| a + v).collect();
-        if settings.normalised {
+        let (credits, targets) = self.judge(&seen)?;
+        let (tape, slope) = (&mut self.tapes.0, &mut self.slopes.0);
+        policy_slope(&self.pair.policy, tape, &seen, &credits, slope)?;
+        self.pair.step_policy(&self.slopes.0)?;
+        self.teach(&seen.observations, &targets)
+    }
+    // ANCHOR_END: update
+
+    /// What each step is credited with, and what the critic should have said.
+    fn judge(
+        &mut self,
+        seen: &Rollout,
+    ) -> Result<(Vec<f64>, Vec<f64>), LearnError> {
+        let (values, next_values) =
+            seen.judge(&self.pair.critic, &mut self.tapes.1)?;
+        let judged = Judged {
+            rewards: &seen.rewards,
+            values: &values,
+            next_values: &next_values,
+            last: &seen.last(),
+        };
+        let Settings { gamma, lambda, normalised, .. } = self.settings;
+        let mut credits = gae(&judged, gamma, lambda)?;
+        let of = |(credit, value): (&f64, &f64)| credit + value;
+        let targets = credits.iter().zip(&values).map(of).collect();
+        if normalised {
             normalise(&mut credits);
         }
-        policy_slope(&pair.policy, &mut tapes.0, &seen, &credits, &mut slopes.0)?;
-        pair.step_policy(&slopes.0)?;
-        for _ in 0..settings.critic_steps {
-            critic_slope(
-                &pair.critic,
-                &mut tapes.1,
-                &seen.observations,
-                &targets,
-                &mut slopes.1,
-            )?;
-            pair.step_critic(&slopes.1)?;
+        Ok((credits, targets))
+    }
+
+    /// The critic's own steps.
+    fn teach(
+        &mut self,
+        observations: &[f64],
+        targets: &[f64],
+    ) -> Result<(), LearnError> {
+        for _ in 0..self.settings.critic_steps {
+            let (tape, slope) = (&mut self.tapes.1, &mut self.slopes.1);
+            critic_slope(&self.pair.critic, tape, observations, targets, slope)?;
+            self.pair.step_critic(&self.slopes.1)?;
         }
         Ok(())
     }
-    // ANCHOR_END: update
 }
 
 /// The mean undiscounted return of so many episodes of a policy that draws its actions, each with a

@@ -142,7 +142,6 @@ where
     ///
     /// # Errors
     /// [`LearnError`] if a number on the way is not finite.
-    // ANCHOR: update
     pub fn update(&mut self) -> Result<Staleness, LearnError> {
         let Reverse((now, i)) = self.queue.pop().expect("every actor waits");
         let old = match self.lag {
@@ -150,38 +149,28 @@ where
             Lag::Of(_) => &self.past[0],
         };
         let actor = std::slice::from_mut(&mut self.actors[i]);
-        let seen = roll(&old.policy, actor, self.settings.steps)?;
+        let Settings { steps, gamma, .. } = self.settings;
+        let seen = roll(&old.policy, actor, steps)?;
         let (ratios, kl) = compare(&old.policy, &self.pair.policy, &seen)?;
         let staleness = Staleness {
             lag: self.version - old.version,
             kl,
             largest_ratio: ratios.iter().copied().fold(0.0, f64::max),
         };
+        let new = (&self.pair.policy, &self.pair.critic);
+        let old = (&old.policy, &old.critic);
+        // ANCHOR: stale
         let slopes = match self.stale {
-            Stale::Gradient => {
-                slopes(&old.policy, &old.critic, &seen, None, &self.settings)
-            }
-            Stale::Data => slopes(
-                &self.pair.policy,
-                &self.pair.critic,
-                &seen,
-                None,
-                &self.settings,
-            ),
-            Stale::DataWithRatios => slopes(
-                &self.pair.policy,
-                &self.pair.critic,
-                &seen,
-                Some(&ratios),
-                &self.settings,
-            ),
+            Stale::Gradient => slopes(old, &seen, None, gamma),
+            Stale::Data => slopes(new, &seen, None, gamma),
+            Stale::DataWithRatios => slopes(new, &seen, Some(&ratios), gamma),
         }?;
+        // ANCHOR_END: stale
         self.apply(&slopes)?;
         self.pulled[i] = pull(&self.pair, self.version);
         self.queue.push(Reverse((now + duration(&mut self.clock), i)));
         Ok(staleness)
     }
-    // ANCHOR_END: update
 
     fn apply(&mut self, slopes: &(Vec<f64>, Vec<f64>)) -> Result<(), LearnError> {
         self.pair.step_policy(&slopes.0)?;
@@ -232,11 +221,10 @@ fn compare(
 /// Both slopes from one rollout, with λ = 1. With ratios, step t is credited with ρₜ (rₜ + γ (V(sₜ₊₁) +
 /// creditₜ₊₁) − V(sₜ)): each reward carries the ratios from t to itself.
 fn slopes(
-    policy: &Network,
-    critic: &Network,
+    (policy, critic): (&Network, &Network),
     seen: &Rollout,
     ratios: Option<&[f64]>,
-    settings: &Settings,
+    gamma: f64,
 ) -> Result<(Vec<f64>, Vec<f64>), LearnError> {
     let mut tape = critic.tape();
     let (values, next_values) = seen.judge(critic, &mut tape)?;
@@ -246,7 +234,7 @@ fn slopes(
         later = if last[t] { 0.0 } else { later };
         let ratio = ratios.map_or(1.0, |ratios| ratios[t]);
         let next = next_values[t] + later;
-        later = ratio * (seen.rewards[t] + settings.gamma * next - values[t]);
+        later = ratio * (seen.rewards[t] + gamma * next - values[t]);
         credits[t] = later;
     }
     let targets: Vec<f64> =
@@ -266,7 +254,6 @@ fn slopes(
 ///
 /// # Errors
 /// [`LearnError`] as [`Asynchronous::update`].
-// ANCHOR: threads
 pub fn race<E>(
     environment: E,
     settings: Settings,
@@ -285,26 +272,26 @@ where
     )?;
     let actors = std::mem::take(&mut run.actors);
     let shared = Mutex::new((run, Vec::new()));
-    let work = |mut actor: Actor<E>| -> Result<(), LearnError> {
+    let work = |actor: Actor<E>| -> Result<(), LearnError> {
+        let mut actor = [actor];
+        // ANCHOR: race
         loop {
             let old = {
-                let guard = shared.lock().expect("no thread panics");
-                pull(&guard.0.pair, guard.0.version)
+                let shared = shared.lock().expect("no thread panics");
+                pull(&shared.0.pair, shared.0.version)
             };
-            let seen = roll(
-                &old.policy,
-                std::slice::from_mut(&mut actor),
-                settings.steps,
-            )?;
-            let slopes = slopes(&old.policy, &old.critic, &seen, None, &settings)?;
-            let mut guard = shared.lock().expect("no thread panics");
-            if guard.0.version == updates {
+            let seen = roll(&old.policy, &mut actor, settings.steps)?;
+            let nets = (&old.policy, &old.critic);
+            let slopes = slopes(nets, &seen, None, settings.gamma)?;
+            let mut shared = shared.lock().expect("no thread panics");
+            if shared.0.version == updates {
                 return Ok(());
             }
-            let lag = guard.0.version - old.version;
-            guard.1.push(lag);
-            guard.0.apply(&slopes)?;
+            let lag = shared.0.version - old.version;
+            shared.1.push(lag);
+            shared.0.apply(&slopes)?;
         }
+        // ANCHOR_END: race
     };
     std::thread::scope(|scope| {
         let start = |actor| scope.spawn(|| work(actor));
@@ -314,7 +301,6 @@ where
     let (run, lags) = shared.into_inner().expect("no thread panics");
     Ok((run.pair.policy, lags))
 }
-// ANCHOR_END: threads
 
 /// A learning curve's point, and what was late since the one before.
 #[derive(Debug, Clone, PartialEq)]

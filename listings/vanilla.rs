@@ -222,7 +222,6 @@ impl<'a> Learner<'a> {
     }
 
     /// One step of Adam for each use of the batch.
-    // ANCHOR: climb
     fn climb(
         &mut self,
         moves: &[Move],
@@ -249,7 +248,6 @@ impl<'a> Learner<'a> {
         }
         Ok(())
     }
-    // ANCHOR_END: climb
 
     /// The critic's own steps towards the returns.
     fn teach(
