@@ -155,17 +155,24 @@ impl Dqn {
     }
 
     /// An observation as the network sees it.
-    fn seen(&self, observation: &[f64]) -> Vec<f64> {
+    fn seen(&self, observation: &[f64]) -> Result<Vec<f64>, DqnError> {
+        if observation.len() != self.settings.scales.len() {
+            let what = "the length of an observation";
+            return Err(DqnError::Setting {
+                what,
+                value: observation.len() as f64,
+            });
+        }
         let pairs = observation.iter().zip(&self.settings.scales);
-        pairs.map(|(x, scale)| x / scale).collect()
+        Ok(pairs.map(|(x, scale)| x / scale).collect())
     }
 
     /// The action of the largest value.
     ///
     /// # Errors
-    /// [`DqnError::Network`] if the observation has another length.
+    /// [`DqnError`] if the observation has another length, or is not finite.
     pub fn best(&mut self, observation: &[f64]) -> Result<usize, DqnError> {
-        let seen = self.seen(observation);
+        let seen = self.seen(observation)?;
         let q = self.online.forward(&seen, &mut self.tape)?;
         Ok(first_best(q))
     }
@@ -190,10 +197,10 @@ impl Dqn {
         let after = world.step(action, rng)?;
         let over = after.end == Some(End::Terminal);
         self.buffer.push(Kept {
-            before: self.seen(observation),
+            before: self.seen(observation)?,
             action,
             reward: self.settings.reward * after.reward,
-            after: self.seen(&after.observation),
+            after: self.seen(&after.observation)?,
             discount: if over { 0.0 } else { self.settings.gamma },
         });
         self.steps += 1;
@@ -240,13 +247,17 @@ impl Dqn {
 /// The mean return of some episodes, played without exploring.
 ///
 /// # Errors
-/// [`DqnError`] if the environment is another one.
+/// [`DqnError`] if the environment is another one, or there is no episode.
 pub fn evaluate<const N: usize>(
     dqn: &mut Dqn,
     world: &mut impl Environment<Observation = [f64; N]>,
     episodes: u32,
     rng: &mut impl Rng,
 ) -> Result<f64, DqnError> {
+    if episodes == 0 {
+        let what = "the number of episodes";
+        return Err(DqnError::Setting { what, value: 0.0 });
+    }
     let mut sum = 0.0;
     for _ in 0..episodes {
         let mut observation = world.reset(rng);
@@ -409,5 +420,13 @@ mod tests {
         assert_eq!(says(flat), "a scale is 0");
         let none = Settings { every: 0, ..good() };
         assert_eq!(says(none), "the wait between updates is 0");
+        let mut dqn = Dqn::new(good(), 2, &mut stream(1, 0)).unwrap();
+        let error = dqn.best(&[0.0; 5]).unwrap_err().to_string();
+        assert_eq!(error, "the length of an observation is 5");
+        assert!(dqn.best(&[f64::NAN; 4]).is_err());
+        let mut world = CartPole::default();
+        let none = evaluate(&mut dqn, &mut world, 0, &mut stream(1, 1));
+        let says = none.unwrap_err().to_string();
+        assert_eq!(says, "the number of episodes is 0");
     }
 }

@@ -4,7 +4,7 @@ use reweight::deadly_triad::{LinearValue, TriadError};
 /// gradient of the projected Bellman error. All rewards are zero, so E[δφ] = −A w.
 ///
 /// # Errors
-/// [`TriadError`] if `w` does not fit the features.
+/// [`TriadError`] if `w` does not fit the features, or what results is not finite.
 pub fn path(
     problem: &LinearValue,
     w: &[f64],
@@ -23,6 +23,7 @@ pub fn path(
         }
     }
     // ANCHOR_END: gradient
+    problem.error(&w)?;
     Ok(w)
 }
 
@@ -84,5 +85,6 @@ mod tests {
         assert_eq!(w(1), 1.0);
         assert!((w(2) - 0.968).abs() < 1e-15);
         assert!(path(&pair, &[1.0, 2.0], (0.1, 0.5), 1).is_err());
+        assert!(path(&pair, &[1.0], (f64::NAN, 0.5), 1).is_err());
     }
 }

@@ -51,7 +51,8 @@ impl<'a> Evaluation<'a> {
     /// update of an entry goes k^(−0.6) of the way to its target.
     ///
     /// # Panics
-    /// If the episode shows a state or an action that the policy does not have.
+    /// If the episode shows a state or an action that the policy does not have, or has fewer ratios than
+    /// steps.
     pub fn learn(&mut self, episode: &Trajectory, ratios: &[f64]) {
         let rewards: Vec<f64> = episode.steps.iter().map(|s| s.reward).collect();
         for (t, step) in episode.steps.iter().enumerate() {
@@ -76,7 +77,7 @@ impl<'a> Evaluation<'a> {
 /// The table on which *uncorrected* n-step evaluation of `target` settles when `behaviour` plays: n − 1
 /// steps follow the behaviour, and only the last one the target,
 /// Q = r + γ P_b r + … + γⁿ⁻¹ P_bⁿ⁻¹ r + γⁿ P_bⁿ⁻¹ P_π Q. With one step, or with ratios, it is Q of the
-/// target.
+/// target. An `n` of zero counts as one.
 ///
 /// # Errors
 /// [`MdpError`] if a policy is one for another world, or there is no single finite table.
