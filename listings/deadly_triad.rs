@@ -87,6 +87,47 @@ impl LinearValue {
         Self::new(vec![vec![1.0], vec![2.0]], vec![1.0, 0.0], vec![1, 1], gamma)
     }
 
+    /// φ(s), state by state.
+    pub fn features(&self) -> &[Vec<f64>] {
+        &self.features
+    }
+
+    /// d(s), the share of updates in each state.
+    pub fn visits(&self) -> &[f64] {
+        &self.visits
+    }
+
+    /// The successor of each state under the target.
+    pub fn next(&self) -> &[usize] {
+        &self.next
+    }
+
+    /// γ.
+    pub fn gamma(&self) -> f64 {
+        self.gamma
+    }
+
+    /// The root of the mean squared error of the values, over all states alike. The truth is zero, so it
+    /// is the size of the values themselves.
+    ///
+    /// # Errors
+    /// [`TriadError`] if `w` does not fit the features.
+    pub fn error(&self, w: &[f64]) -> Result<f64, TriadError> {
+        fits("the parameters", w, self.features[0].len())?;
+        let value = |row: &Vec<f64>| row.iter().zip(w).map(|(x, w)| x * w).sum();
+        let values: Vec<f64> = self.features.iter().map(value).collect();
+        Ok(norm(&values) / sqrt(values.len() as f64))
+    }
+
+    /// The same problem, updated in other shares: they need not add up to one.
+    ///
+    /// # Errors
+    /// [`TriadError`] if there is not one finite share for each state.
+    pub fn updated_in(&self, visits: Vec<f64>) -> Result<Self, TriadError> {
+        fits("the visits", &visits, self.visits.len())?;
+        Ok(Self { visits, ..self.clone() })
+    }
+
     /// The same problem, updated where the target itself would be in the long run: in the last state,
     /// if that is where all successors lead.
     pub fn where_the_target_is(&self) -> Self {
@@ -110,8 +151,9 @@ impl LinearValue {
         Self { visits, ..self.clone() }
     }
 
-    /// A = Σ d(s) φ(s) (φ(s) − γ φ(s′))ᵀ. The expected update is w ← w − α A w, so an eigenvalue with a
-    /// negative real part makes w grow, however small α is.
+    // ANCHOR: matrix
+    /// A = Σ d(s) φ(s) (φ(s) − γ φ(s′))ᵀ. The expected update is w ← w − α A w, so an
+    /// eigenvalue with a negative real part makes w grow, however small α is.
     pub fn matrix(&self) -> Vec<Vec<f64>> {
         let d = self.features[0].len();
         let mut matrix = vec![vec![0.0; d]; d];
@@ -127,6 +169,7 @@ impl LinearValue {
         }
         matrix
     }
+    // ANCHOR_END: matrix
 
     /// The parameters after `steps` expected updates of semi-gradient TD(0) with step size α.
     ///
@@ -158,6 +201,19 @@ pub fn norm(w: &[f64]) -> f64 {
     sqrt(w.iter().map(|w| w * w).sum())
 }
 
+/// Baird's own features: six states worth 2wᵢ + w₈, the seventh w₇ + 2w₈.
+pub fn baird_features() -> Vec<Vec<f64>> {
+    let mut features = vec![vec![0.0; 8]; 7];
+    for (state, row) in features.iter_mut().enumerate() {
+        row[state] = if state < 6 { 2.0 } else { 1.0 };
+        row[7] = if state < 6 { 1.0 } else { 2.0 };
+    }
+    features
+}
+
+/// Where Sutton and Barto's figures start: w₇ is ten, the others one.
+pub const BAIRD_START: [f64; 8] = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 10.0, 1.0];
+
 /// Checks that there are as many numbers as wanted, all finite.
 fn fits(
     what: &'static str,
@@ -181,23 +237,11 @@ fn fits(
 mod tests {
     use super::*;
 
-    /// Baird's features: six states worth 2wᵢ + w₈, the seventh w₇ + 2w₈.
-    fn features() -> Vec<Vec<f64>> {
-        let mut features = vec![vec![0.0; 8]; 7];
-        for (state, row) in features.iter_mut().enumerate() {
-            row[state] = if state < 6 { 2.0 } else { 1.0 };
-            row[7] = if state < 6 { 1.0 } else { 2.0 };
-        }
-        features
-    }
-
-    const START: [f64; 8] = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 10.0, 1.0];
-
     #[test]
     fn baird_diverges_in_expectation_and_where_the_target_is_it_does_not() {
-        let baird = LinearValue::baird(features(), 0.99).unwrap();
+        let baird = LinearValue::baird(baird_features(), 0.99).unwrap();
         let length = |value: &LinearValue, steps| {
-            norm(&value.path(&START, 0.01, steps).unwrap())
+            norm(&value.path(&BAIRD_START, 0.01, steps).unwrap())
         };
         assert!(length(&baird, 1000) > 40.0 * length(&baird, 0));
         let there = baird.where_the_target_is();
@@ -208,18 +252,18 @@ mod tests {
     #[test]
     fn one_expected_update_is_the_mean_of_the_seven_single_ones() {
         let (gamma, alpha) = (0.9, 0.01);
-        let baird = LinearValue::baird(features(), gamma).unwrap();
+        let baird = LinearValue::baird(baird_features(), gamma).unwrap();
         let value = |s: usize| -> f64 {
-            features()[s].iter().zip(START).map(|(x, w)| x * w).sum()
+            baird_features()[s].iter().zip(BAIRD_START).map(|(x, w)| x * w).sum()
         };
-        let mut mean = START.to_vec();
-        for (state, row) in features().iter().enumerate() {
+        let mut mean = BAIRD_START.to_vec();
+        for (state, row) in baird_features().iter().enumerate() {
             let error = gamma * value(6) - value(state);
             for (w, x) in mean.iter_mut().zip(row) {
                 *w += alpha * error * x / 7.0;
             }
         }
-        for (a, b) in baird.path(&START, alpha, 1).unwrap().iter().zip(mean) {
+        for (a, b) in baird.path(&BAIRD_START, alpha, 1).unwrap().iter().zip(mean) {
             assert!((a - b).abs() < 1e-14);
         }
     }

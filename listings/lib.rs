@@ -17,6 +17,8 @@ pub mod actor_critic;
 pub mod adam;
 /// Generalised advantage estimates, and the λ-returns that a critic learns from.
 pub mod advantages;
+/// What happens to a one-step target when states look alike: the behaviour is back.
+pub mod alike;
 /// A3C: asynchronous actors by a queue of whole ticks, and by real threads; what to do with what is late.
 pub mod asynchronous;
 /// Exact variances of estimates that an episode makes from its end to its beginning.
@@ -41,6 +43,8 @@ pub mod cartpole;
 pub mod chatterjee_diaconis;
 /// A click rate for each item at each place, and models that have not seen the row they judge.
 pub mod click_model;
+/// Sutton and Barto's cliff, of any size, and what a policy earns on it while it plays, exactly.
+pub mod cliff;
 /// PPO's clipped objective.
 pub mod clipped;
 /// The coin flipped many times: its runs, and the exact law of their weights.
@@ -63,14 +67,22 @@ pub mod defensive;
 pub mod divergence;
 /// The direct method and the doubly robust estimate of many steps.
 pub mod doubly_robust_sequential;
+/// DQN: Q-learning with a network, a replay buffer and a slow copy of itself.
+pub mod dqn;
 /// What a draw from the behaviour is truly worth to the estimate of one f.
 pub mod efficiency;
+/// A cure for the triad by weight: the updates counted as if the target had chosen the states.
+pub mod emphatic_td;
 /// One state, one loop: an ordinary estimate with mean one and infinite variance.
 pub mod endless_loop;
 /// What a policy plays with: one trait for every world, deterministic given a stream.
 pub mod environment;
+/// The best of all policies that explore.
+pub mod epsilon_soft;
 /// Kong's effective sample size, the largest share, and the effective sample size for one f.
 pub mod ess;
+/// Expected Sarsa: a target that needs no ratio, for any policy.
+pub mod expected_sarsa;
 /// Distributions on finitely many points, in exact fractions or in floats: the identity by hand.
 pub mod finite;
 /// A horizon as a state that counts: the same world with a clock.
@@ -83,6 +95,8 @@ pub mod four_by_three;
 pub mod gaussian_shift;
 /// The generalised Pareto distribution, fitted to what exceeds a cutoff.
 pub mod generalised_pareto;
+/// A cure for the triad by a second set of parameters: a true gradient, one ratio a step.
+pub mod gradient_td;
 /// What the weights of single steps become when a trajectory multiplies them.
 pub mod horizon;
 /// Two intervals beside the textbook's: the bootstrap and the empirical Bernstein bound.
@@ -103,6 +117,8 @@ pub mod mdp;
 pub mod mixture_regression;
 /// A log made by several behaviours: who may answer for which point, and what each choice costs.
 pub mod multiple_proposals;
+/// Targets n steps long: what happens without ratios, and what ratios cost.
+pub mod n_step;
 /// A small network by hand: outputs, gradients and directional derivatives of whole batches.
 pub mod network;
 /// Nine estimates of a policy's value from another policy's log, and the one line they share.
@@ -121,18 +137,26 @@ pub mod pert_exact;
 pub mod pois;
 /// Pareto-smoothed importance sampling: the tail of the weights, fitted and smoothed.
 pub mod psis;
+/// Q-learning: Expected Sarsa for the greedy policy.
+pub mod q_learning;
 /// A four-by-three world with a behaviour that keeps a log and a target whose value is known.
 pub mod rehearsal_world;
 /// REINFORCE on a bandit, its variance, and what lowers it.
 pub mod reinforce;
 /// A replay buffer that several old policies filled, and one new policy to judge from it.
 pub mod replay;
+/// The latest transitions, to be drawn again.
+pub mod replay_buffer;
+/// How far returns scatter, exactly.
+pub mod return_spread;
 /// Eight states in a ring, which no episode leaves: how fast the product of ratios degenerates.
 pub mod ring;
 /// The ring with a clock: a horizon to rehearse in.
 pub mod ring_rehearsal;
 /// The ordinary estimate as the samples come in, and the one sample that breaks it.
 pub mod running_mean;
+/// Sarsa: the policy that plays is the one that is learnt.
+pub mod sarsa;
 /// The self-normalised estimate and its delta-method standard error.
 pub mod self_normalised;
 /// A policy over a few arms whose J and gradient are exact.
@@ -141,6 +165,8 @@ pub mod softmax_bandit;
 pub mod stale_gradient;
 /// Reproducible random numbers: one seed for a run, one stream for each unit of work.
 pub mod streams;
+/// What the tabular learners share: how they explore, and what they are set to.
+pub mod tabular;
 /// What Thompson sampling shows, from what it believes: simulated and exact.
 pub mod thompson;
 /// What one episode leaves behind: decisions, rewards, returns and ratios.

@@ -1,10 +1,11 @@
-//! `f_returns`: advantages, λ-returns and PPO's clip on fixed sequences.
+//! `f_returns`: advantages, λ-returns, one-step errors and PPO's clip on fixed sequences.
 
 use std::error::Error;
 
 use libm::exp;
 use reweight::advantages::{Judged, gae, lambda_returns};
 use reweight::clipped::{clipped, clipped_slope};
+use reweight::{expected_sarsa, q_learning, sarsa};
 
 use super::walk::{Object, Outcome};
 
@@ -55,11 +56,64 @@ pub fn check(document: &mut Object) -> Outcome {
         case.context(&["id"]);
         let steps = Sequence::read(case)?;
         ratios(case)?;
-        case.inside("expected", |expected| targets(expected, &steps))?;
-        // Read by the targets that are pending.
-        case.context(&["q"]);
-        Ok(())
+        let table = Table::read(case)?;
+        case.inside("expected", |expected| {
+            for (field, t) in expected.beginning_with("td_errors_t") {
+                let t: usize = t.parse()?;
+                expected.inside(&field, |errors| {
+                    td_errors(errors, &steps, &table, t)
+                })?;
+            }
+            targets(expected, &steps)
+        })
     })
+}
+
+/// A table of values, a policy and what was done, step by step and once more at the end.
+struct Table {
+    q: Vec<Vec<f64>>,
+    pi: Vec<Vec<f64>>,
+    actions: Vec<usize>,
+}
+
+impl Table {
+    fn read(case: &mut Object) -> Result<Self, Box<dyn Error>> {
+        let (q, pi) = (case.given_rows("q")?, case.given_rows("pi")?);
+        let actions = case.given_list("action")?;
+        let actions: Vec<usize> = actions.iter().map(|a| *a as usize).collect();
+        let fits = |(q, (pi, a)): (&Vec<f64>, (&Vec<f64>, &usize))| {
+            q.len() == pi.len() && *a < q.len()
+        };
+        let same = q.len() == pi.len() && q.len() == actions.len();
+        if !same || !q.iter().zip(pi.iter().zip(&actions)).all(fits) {
+            return Err("q, pi and action do not fit".into());
+        }
+        Ok(Self { q, pi, actions })
+    }
+}
+
+/// The errors of three one-step targets at step t.
+fn td_errors(
+    errors: &mut Object,
+    steps: &Sequence,
+    table: &Table,
+    t: usize,
+) -> Outcome {
+    let next = table.q.get(t + 1).ok_or("there is no next step")?;
+    let reward = steps.rewards.get(t).ok_or("there is no such step")?;
+    let here = table.q[t][table.actions[t]];
+    let discount = if steps.done[t] { 0.0 } else { steps.gamma };
+    let size =
+        reward.abs() + here.abs() + next.iter().map(|q| q.abs()).sum::<f64>();
+    let greedy = q_learning::td_error(here, *reward, discount, next);
+    errors.check_sum("q_learning", greedy, size);
+    let taken = table.actions[t + 1];
+    let sampled = sarsa::td_error(here, *reward, discount, next, taken);
+    errors.check_sum("sarsa", sampled, size);
+    let pi = &table.pi[t + 1];
+    let mean = expected_sarsa::td_error(here, *reward, discount, next, pi);
+    errors.check_sum("expected_sarsa", mean, size);
+    Ok(())
 }
 
 /// ρ of what was done.
@@ -100,7 +154,7 @@ fn targets(expected: &mut Object, steps: &Sequence) -> Outcome {
             Ok(())
         })?;
     }
-    for stem in ["vtrace", "retrace", "q_", "td_errors"] {
+    for stem in ["vtrace", "retrace", "q_"] {
         for (field, _) in expected.beginning_with(stem) {
             expected.pending(&[&field]);
         }

@@ -8,13 +8,15 @@ use reweight::divergence::{
 };
 use reweight::finite::Finite;
 use reweight::gaussian_shift::GaussianShift;
+use reweight::mdp::{Mdp, Outcome as Next, Policy as Policies};
+use reweight::n_step::uncorrected;
 use reweight::pois::Promise;
 use reweight::psis::{draws_needed, k_threshold};
 use reweight::reinforce::{optimal_baseline, optimal_behaviour, trace_variance};
 use reweight::softmax_bandit::{Bandit, Policy};
 use reweight::stale_gradient::{cosine, relative_error, stale_gradient};
 
-use super::walk::{Object, Outcome};
+use super::walk::{Computed, Object, Outcome};
 
 /// Recomputes a file of the family.
 pub fn check(document: &mut Object) -> Outcome {
@@ -24,7 +26,8 @@ pub fn check(document: &mut Object) -> Outcome {
     if document.has("psis_thresholds") {
         document.inside("psis_thresholds", psis_thresholds)?;
     }
-    document.pending(&["vtrace_and_nstep", "truncation_bias_correction"]);
+    document.part("vtrace_and_nstep", vtrace_and_nstep)?;
+    document.pending(&["truncation_bias_correction"]);
     Ok(())
 }
 
@@ -69,6 +72,58 @@ fn psis_thresholds(part: &mut Object) -> Outcome {
         row.check("S_min", draws_needed(k));
         Ok(())
     })
+}
+
+/// Where n-step evaluation of one policy settles on another's steps, when no ratio corrects it.
+fn vtrace_and_nstep(case: &mut Object) -> Outcome {
+    let world = world(case)?;
+    let pi = Policies::new(case.given_rows("pi")?)?;
+    let mu = Policies::new(case.given_rows("mu")?)?;
+    // Rewards of either sign cancel in values up to 1/(1 − γ) times as large.
+    let reward = (0..world.states())
+        .flat_map(|s| (0..world.actions()).map(move |a| (s, a)))
+        .fold(0.0, |r: f64, (s, a)| r.max(world.reward(s, a).abs()));
+    let size = 10.0 * reward / (1.0 - world.gamma());
+    let v = world.values(&pi)?;
+    case.check_sum("V_pi", &v, size);
+    case.check_sum("V_mu", &world.values(&mu)?, size);
+    let q = world.action_values(&v)?;
+    case.pending(&["rows"]);
+    case.each("uncorrected_n_step", |row| {
+        let n = row.given_count("n")? as usize;
+        let table = uncorrected(&world, &pi, &mu, n)?;
+        let rows: Vec<Computed> = table.iter().map(Computed::from).collect();
+        row.check_sum("Q_fixed_point", Computed::List(rows), size);
+        let pairs = table.iter().flatten().zip(q.iter().flatten());
+        let bias = pairs.fold(0.0, |most: f64, (a, b)| most.max((a - b).abs()));
+        row.check_sum("max_abs_bias_vs_Q_pi", bias, size);
+        Ok(())
+    })
+}
+
+/// The world whose transitions `P[s][a][s']` and mean rewards `R[s][a]` a case gives.
+fn world(case: &mut Object) -> Result<Mdp, Box<dyn Error>> {
+    let rewards = case.given_rows("R")?;
+    let chances = case.given_tables("P")?;
+    if chances.len() != rewards.len() {
+        return Err("P and R differ in their states".into());
+    }
+    let mut outcomes = vec![];
+    for (chances, rewards) in chances.iter().zip(&rewards) {
+        if chances.len() != rewards.len() {
+            return Err("P and R differ in their actions".into());
+        }
+        let after = |(chances, &reward): (&Vec<f64>, &f64)| {
+            let states = chances.iter().enumerate();
+            states
+                .map(|(next, &chance)| Next { chance, reward, next: Some(next) })
+                .collect::<Vec<_>>()
+        };
+        outcomes.push(chances.iter().zip(rewards).map(after).collect());
+    }
+    let states = rewards.len();
+    let start = vec![1.0 / states as f64; states];
+    Ok(Mdp::new(outcomes, start, case.given("gamma")?)?)
 }
 
 /// A softmax policy on a bandit: its gradient, what one sample of it scatters, and what a stale

@@ -8,6 +8,7 @@ mod e_blackjack;
 mod eigenvalues;
 mod f_returns;
 mod f_trpo;
+mod g_cliff;
 mod h_extra;
 mod i_more;
 mod walk;
@@ -34,7 +35,7 @@ const FAMILIES: [(&str, Check); 11] = [
     ("f_llm.json", not_yet),
     ("f_returns.json", f_returns::check),
     ("f_trpo.json", f_trpo::check),
-    ("g_cliff.json", not_yet),
+    ("g_cliff.json", g_cliff::check),
     ("h_extra.json", h_extra::check),
     ("i_more.json", i_more::check),
 ];
