@@ -177,6 +177,10 @@ pub mod trajectory_law;
 pub mod trajectory_variance;
 /// Truncated weights, and what cutting them costs and saves on the Gaussian pair, in closed form.
 pub mod truncated;
+/// The policy that is learnt when ratios are cut off: between the behaviour and the target.
+pub mod truncated_target;
+/// What truncation takes away, as an average under the target: it can be added again.
+pub mod truncation_correction;
 /// A shop that writes logs like the real one's, and whose truth is known.
 pub mod twin;
 /// REINFORCE and the vanilla policy gradient in a finite world, where J is exact after every step.

@@ -6,7 +6,7 @@ use libm::hypot;
 use reweight::divergence::{
     kl, largest_weight, renyi_two, second_moment_on_support, total_variation,
 };
-use reweight::finite::Finite;
+use reweight::finite::{Finite, expectation, ordinary_variance};
 use reweight::gaussian_shift::GaussianShift;
 use reweight::mdp::{Mdp, Outcome as Next, Policy as Policies};
 use reweight::n_step::uncorrected;
@@ -15,6 +15,11 @@ use reweight::psis::{draws_needed, k_threshold};
 use reweight::reinforce::{optimal_baseline, optimal_behaviour, trace_variance};
 use reweight::softmax_bandit::{Bandit, Policy};
 use reweight::stale_gradient::{cosine, relative_error, stale_gradient};
+
+use reweight::truncated_target::{least_kept, truncated_target};
+use reweight::truncation_correction::{
+    correction, truncated_mean, truncated_variance,
+};
 
 use super::walk::{Computed, Object, Outcome};
 
@@ -27,8 +32,7 @@ pub fn check(document: &mut Object) -> Outcome {
         document.inside("psis_thresholds", psis_thresholds)?;
     }
     document.part("vtrace_and_nstep", vtrace_and_nstep)?;
-    document.pending(&["truncation_bias_correction"]);
-    Ok(())
+    document.part("truncation_bias_correction", truncation_bias_correction)
 }
 
 /// Two policies, near in one direction and far in another.
@@ -88,7 +92,18 @@ fn vtrace_and_nstep(case: &mut Object) -> Outcome {
     case.check_sum("V_pi", &v, size);
     case.check_sum("V_mu", &world.values(&mu)?, size);
     let q = world.action_values(&v)?;
-    case.pending(&["rows"]);
+    case.each("rows", |row| {
+        let most = row.given("rho_bar")?;
+        let between = truncated_target(&pi, &mu, most)?;
+        let rows = (0..world.states()).map(|s| Computed::from(between.row(s)));
+        row.check("pi_rho_bar", Computed::List(rows.collect()));
+        row.check_sum("V_fixed_point", &world.values(&between)?, size);
+        let beta = least_kept(&pi, &mu, most)?;
+        row.check("beta_min_E_rho", beta);
+        let factor = 1.0 - (1.0 - world.gamma()) * beta;
+        row.check("contraction_bound_1_minus_(1-gamma)beta", factor);
+        Ok(())
+    })?;
     case.each("uncorrected_n_step", |row| {
         let n = row.given_count("n")? as usize;
         let table = uncorrected(&world, &pi, &mu, n)?;
@@ -99,6 +114,23 @@ fn vtrace_and_nstep(case: &mut Object) -> Outcome {
         row.check_sum("max_abs_bias_vs_Q_pi", bias, size);
         Ok(())
     })
+}
+
+/// What truncated weights leave out, and the average under the target that gives it back.
+fn truncation_bias_correction(case: &mut Object) -> Outcome {
+    let pi = Finite::new(case.given_list("pi")?)?;
+    let mu = Finite::new(case.given_list("mu")?)?;
+    let (f, c) = (case.given_list("f")?, case.given("c")?);
+    // Values of either sign cancel, in squares too.
+    let size = f.iter().fold(0.0, |size: f64, f| size.max(f.abs()));
+    let square = size * size * second_moment_on_support(&pi, &mu)?;
+    case.check_sum("truncated_term", truncated_mean(&pi, &mu, &f, c)?, size);
+    case.check_sum("bias_correction_term", correction(&pi, &mu, &f, c)?, size);
+    case.check_sum("E_pi_f", expectation(&pi, &f)?, size);
+    case.check_sum("var_full_is", ordinary_variance(&pi, &mu, &f)?, square);
+    let variance = truncated_variance(&pi, &mu, &f, c)?;
+    case.check_sum("var_truncated_term", variance, square);
+    Ok(())
 }
 
 /// The world whose transitions `P[s][a][s']` and mean rewards `R[s][a]` a case gives.
