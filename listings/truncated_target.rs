@@ -122,10 +122,9 @@ mod tests {
                 }
             }
         }
-        assert_eq!(least_kept(&target, &behaviour, 4.0).unwrap(), 1.0);
-        assert!(
-            (least_kept(&target, &behaviour, 0.1).unwrap() - 0.1).abs() < 1e-15
-        );
+        let least = |most| least_kept(&target, &behaviour, most).unwrap();
+        assert!((least(4.0) - 1.0).abs() < 1e-15);
+        assert!((least(0.1) - 0.1).abs() < 1e-15);
     }
 
     /// V-trace's operator without traces: V + E_μ[min(ρ̄, ρ) (r + γ V' − V)].
