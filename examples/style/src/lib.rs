@@ -9,6 +9,8 @@ mod digits;
 mod draw;
 #[cfg(feature = "figures")]
 mod figure;
+#[cfg(feature = "figures")]
+mod progress;
 mod text;
 #[cfg(feature = "figures")]
 mod write;

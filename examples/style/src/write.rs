@@ -1,6 +1,6 @@
 //! Files, whole or not at all: numbers as JSON, tables as CSV, experiments under `runs/`.
 
-use crate::{Done, fixed, significant};
+use crate::{Done, fixed, progress, significant};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -102,6 +102,7 @@ impl Table {
         let column = undefined.map(|i| self.header[i].as_str());
         assert_eq!(column, None, "a column's number is a NaN: {cells:?}");
         self.rows.push(cells);
+        progress::tell(self.rows.len());
         self
     }
 

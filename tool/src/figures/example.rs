@@ -3,7 +3,9 @@
 use super::gallery::Gallery;
 use super::{FOLDER, Files, RUNS, read};
 use anyhow::{Context, Result, bail};
+use std::io::{IsTerminal, stderr};
 use std::path::Path;
+use std::process::Stdio;
 use std::sync::Mutex;
 use std::time::Instant;
 
@@ -72,10 +74,13 @@ pub fn run_all(
                 break;
             };
             let start = Instant::now();
-            match run(gallery, name, kind) {
+            match run(gallery, name, kind, old) {
                 Ok(one) => {
                     let took = start.elapsed().as_millis();
-                    eprintln!("{took:>8} ms {name}: {}", news(&one.files, old));
+                    let clear =
+                        if stderr().is_terminal() { "\r\x1b[K" } else { "" };
+                    let news = news(&one.files, old);
+                    eprintln!("{clear}{took:>8} ms {name}: {news}");
                     lock(&made).push(one);
                 }
                 Err(e) => lock(&errors).push(format!("{e:#}")),
@@ -103,15 +108,22 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-fn run(gallery: &Gallery, name: &str, kind: Kind) -> Result<Made> {
+fn run(gallery: &Gallery, name: &str, kind: Kind, old: &Files) -> Result<Made> {
     let source = format!("examples/{name}.rs");
     let folder = tempfile::tempdir().context("making a temporary folder")?;
-    let output = gallery
-        .example(name)
-        .arg(folder.path())
-        .env("RUST_BACKTRACE", "0")
-        .output()
-        .with_context(|| format!("{source} did not start"))?;
+    let mut command = gallery.example(name);
+    command.arg(folder.path()).env("RUST_BACKTRACE", "0");
+    if kind == Kind::Experiment && stderr().is_terminal() {
+        // It moves a bar as its rows come; as many will come as did the last time.
+        let subject = kind.subject(name);
+        let rows = old.get(&format!("{subject}.csv")).map_or(0, |csv| {
+            csv.iter().filter(|&&byte| byte == b'\n').count().saturating_sub(1)
+        });
+        command.env("COURSE_PROGRESS", format!("{subject} {rows}"));
+        command.stderr(Stdio::inherit());
+    }
+    let output =
+        command.output().with_context(|| format!("{source} did not start"))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         let said: String =
