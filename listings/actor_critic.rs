@@ -3,6 +3,7 @@ use rand::rngs::ChaCha8Rng;
 use rand::{Rng, RngExt};
 use reweight::adam::{Adam, AdamError};
 use reweight::advantages::{AdvantageError, Judged, gae, normalise};
+use reweight::cartpole::CartPole;
 use reweight::environment::{End, Environment, StepError};
 use reweight::network::{Activation, Network, NetworkError, Tape};
 use reweight::streams::stream;
@@ -535,20 +536,17 @@ pub struct Schedule {
     pub episodes: u64,
 }
 
-/// (environment steps, mean return) at the first update's end after each `every` steps, from nought
-/// on. What is evaluated is the policy that draws its actions, with streams that no learner uses.
+/// (environment steps, mean return) on CartPole, at the first update's end after each `every` steps, from
+/// nought on. What is evaluated is the policy that draws its actions, with streams that no learner uses.
 ///
 /// # Errors
 /// [`LearnError`] as [`Learner::new`] and [`Learner::update`].
-pub fn curve<E>(
-    environment: &E,
+pub fn curve(
+    environment: &CartPole,
     settings: Settings,
     schedule: Schedule,
     seed: u64,
-) -> Result<Vec<(usize, f64)>, LearnError>
-where
-    E: Environment<Observation: AsRef<[f64]> + Send> + Clone + Send,
-{
+) -> Result<Vec<(usize, f64)>, LearnError> {
     let mut learner = Learner::new(environment.clone(), settings, seed)?;
     let mut curve = Vec::new();
     loop {
@@ -568,7 +566,6 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
-    use reweight::cartpole::CartPole;
 
     fn learner(settings: Settings, seed: u64) -> Learner<CartPole> {
         Learner::new(CartPole::default(), settings, seed).unwrap()

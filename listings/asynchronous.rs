@@ -9,6 +9,7 @@ use reweight::actor_critic::{
     Actor, LearnError, Pair, Rollout, Schedule, Settings, critic_slope, evaluate,
     policy_slope, roll, softmax,
 };
+use reweight::cartpole::CartPole;
 use reweight::environment::Environment;
 use reweight::network::{Network, NetworkError};
 use reweight::streams::stream;
@@ -313,20 +314,17 @@ pub struct Point {
     pub late: Vec<Staleness>,
 }
 
-/// A learning curve, as [`reweight::actor_critic::curve`] has it.
+/// A learning curve on CartPole, as [`reweight::actor_critic::curve`] has it.
 ///
 /// # Errors
 /// [`LearnError`] as [`Asynchronous::update`].
-pub fn curve<E>(
-    environment: &E,
+pub fn curve(
+    environment: &CartPole,
     settings: Settings,
     (stale, lag): (Stale, Lag),
     schedule: Schedule,
     seed: u64,
-) -> Result<Vec<Point>, LearnError>
-where
-    E: Environment<Observation: AsRef<[f64]> + Send> + Clone + Send,
-{
+) -> Result<Vec<Point>, LearnError> {
     let world = environment.clone();
     let mut run = Asynchronous::new(world, settings, stale, lag, seed)?;
     let (mut curve, mut late) = (Vec::new(), Vec::new());
@@ -350,7 +348,6 @@ where
 mod tests {
     use super::*;
     use reweight::actor_critic::A2C;
-    use reweight::cartpole::CartPole;
 
     fn run(actors: usize, stale: Stale, lag: Lag) -> Asynchronous<CartPole> {
         let settings = Settings { actors, steps: 20, ..A2C };
