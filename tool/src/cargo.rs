@@ -20,14 +20,23 @@ pub struct Artifacts {
     pub libraries: BTreeSet<PathBuf>,
 }
 
+/// How it is compiled: soon ready, or soon done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// What every reader compiles anyway.
+    Dev,
+    /// For experiments, which compute for minutes: the same numbers in a fraction of the time.
+    Release,
+}
+
 impl Artifacts {
     /// Builds the library and what stands beside it, and reads the file names off cargo's
     /// messages.
-    pub fn build(root: &Path) -> Result<Self> {
+    pub fn build(root: &Path, profile: Profile) -> Result<Self> {
         let direct = dependencies(root)?;
         let mut made =
             Artifacts { externs: BTreeMap::new(), libraries: BTreeSet::new() };
-        for message in build(root)? {
+        for message in build(root, profile)? {
             let name = message["target"]["name"].as_str().unwrap_or_default();
             if let Some(file) = library(&message) {
                 // A crate built for build scripts as well is the same crate to a listing.
@@ -86,11 +95,13 @@ fn dependencies(root: &Path) -> Result<BTreeMap<String, String>> {
 /// Builds the libraries and gives cargo's messages about what it made. No package is named: with
 /// the same ones as in a bare `cargo run` and `cargo test`, dependencies have the same features
 /// and are compiled once.
-fn build(root: &Path) -> Result<Vec<Value>> {
-    let messages = cargo(
-        root,
-        &["build", "--lib", "--message-format=json-render-diagnostics"],
-    )?;
+fn build(root: &Path, profile: Profile) -> Result<Vec<Value>> {
+    let mut words =
+        vec!["build", "--lib", "--message-format=json-render-diagnostics"];
+    if profile == Profile::Release {
+        words.push("--release");
+    }
+    let messages = cargo(root, &words)?;
     let mut made = Vec::new();
     for line in messages.lines() {
         let message: Value = serde_json::from_str(line)?;

@@ -1,6 +1,6 @@
 //! Compiles a file with tests and says how each of them ended.
 
-use crate::cargo::Artifacts;
+use crate::cargo::{Artifacts, Profile};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -27,7 +27,7 @@ pub fn run(
     crate_root: &Path,
     rename: impl Fn(&str) -> String,
 ) -> Result<Results> {
-    let made = Artifacts::build(root)?;
+    let made = Artifacts::build(root, Profile::Dev)?;
     let program = crate_root.with_extension(std::env::consts::EXE_EXTENSION);
     let program = if program == crate_root {
         crate_root.with_extension("run")

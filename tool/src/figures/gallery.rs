@@ -2,7 +2,7 @@
 //! together they share what they have in common, which is nearly all of it: a quarter of the time
 //! at first, a tenth after a change.
 
-use crate::cargo::Artifacts;
+use crate::cargo::{Artifacts, Profile};
 use crate::workshop;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -23,10 +23,14 @@ pub struct Gallery {
 
 impl Gallery {
     /// Builds the library and the program, if they are not as they should be.
-    pub fn build(root: &Path) -> Result<Self> {
-        let libraries = Artifacts::build(root)?;
+    pub fn build(root: &Path, profile: Profile) -> Result<Self> {
+        let libraries = Artifacts::build(root, profile)?;
         let names = names(root)?;
-        let folder = workshop(root).join("gallery");
+        let (place, level) = match profile {
+            Profile::Dev => ("gallery", "-Copt-level=1"),
+            Profile::Release => ("gallery-release", "-Copt-level=3"),
+        };
+        let folder = workshop(root).join(place);
         let program =
             folder.join(format!("gallery{}", std::env::consts::EXE_SUFFIX));
         fs::create_dir_all(folder.join("examples"))
@@ -67,7 +71,7 @@ impl Gallery {
         {
             // Not even an interruption may leave the old stamp on a new program.
             fs::write(&built, "")?;
-            compile(root, &folder, &program, &libraries)?;
+            compile(root, &folder, &program, &libraries, level)?;
             fs::write(&built, &stamp)?;
         }
         Ok(Self { root: root.to_owned(), program, names, stamp })
@@ -141,6 +145,7 @@ fn compile(
     folder: &Path,
     program: &Path,
     libraries: &Artifacts,
+    level: &str,
 ) -> Result<()> {
     eprintln!("   Compiling the examples");
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
@@ -148,7 +153,7 @@ fn compile(
         .current_dir(folder)
         .env("CARGO_MANIFEST_DIR", root)
         .args(["--edition=2024", "--crate-name=gallery", "--crate-type=bin"])
-        .args(["-Copt-level=1", "-Coverflow-checks=on", "-Cdebug-assertions=on"])
+        .args([level, "-Coverflow-checks=on", "-Cdebug-assertions=on"])
         .args([
             "-Cstrip=debuginfo",
             "-Cincremental=incremental",
