@@ -88,8 +88,13 @@ fn steps(hits: &[f64], share: f64) -> String {
 }
 
 fn table(arms: &[Curves]) -> Done {
-    let mut table =
-        Table::new(&["", "step", "thousand steps", "quartiles", "below 400 after"]);
+    let mut table = Table::new(&[
+        "learner",
+        "step",
+        "thousand steps",
+        "quartiles",
+        "below 400 after",
+    ]);
     for ((name, step), curves) in ARMS.iter().zip(arms) {
         let hits = hits(curves);
         let at = |share: f64| {
@@ -108,7 +113,8 @@ fn table(arms: &[Curves]) -> Done {
 }
 
 fn figure(arms: &[Curves]) -> Done {
-    let mut data = Table::new(&["", "step", "steps", "25 %", "median", "75 %"]);
+    let mut data =
+        Table::new(&["learner", "step", "steps", "25 %", "median", "75 %"]);
     let ticks = [
         (0.0, "0"),
         (2e4, "20,000"),

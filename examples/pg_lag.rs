@@ -92,7 +92,7 @@ fn quantile(numbers: &[f64], share: f64) -> f64 {
 
 fn table(arms: &[Arm]) -> Done {
     let mut table = Table::new(&[
-        "",
+        "gradient",
         "lag",
         "KL",
         "largest $\\rho$",
@@ -118,7 +118,7 @@ fn table(arms: &[Arm]) -> Done {
 
 fn figure(arms: &[Arm]) -> Done {
     let mut data =
-        Table::new(&["", "lag", "ratio, 95 %", "25 %", "median", "75 %"]);
+        Table::new(&["gradient", "lag", "ratio, 95 %", "25 %", "median", "75 %"]);
     let ticks = [(3.0, "3"), (15.0, "15"), (63.0, "63"), (128.0, "128")];
     let x = Axis::log("lag in updates", 2.0..260.0).named_ticks(&ticks);
     let y = Axis::linear("", 0.9..1.7).ticks(&[1.0, 1.2, 1.4, 1.6]).grid();

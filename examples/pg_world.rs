@@ -87,7 +87,7 @@ fn lost(arm: &Arm) -> usize {
 
 fn table(arms: &[Arm]) -> Done {
     let mut table = Table::new(&[
-        "",
+        "learner",
         "thousand steps",
         "quartiles",
         "reached",
@@ -125,7 +125,7 @@ fn bands(arm: &Arm) -> [Curve; 3] {
 
 fn figure(arms: &[Arm]) -> Done {
     let best = world(GAMMA)?.best_values()?[START];
-    let mut data = Table::new(&["", "steps", "25 %", "median", "75 %"]);
+    let mut data = Table::new(&["learner", "steps", "25 %", "median", "75 %"]);
     let ticks = [(1e3, "1,000"), (3e3, "3,000"), (1e4, "10,000")];
     let x = || Axis::log("environment steps", 600.0..20_000.0).named_ticks(&ticks);
     let y = || Axis::linear("J", -1.3..0.8).ticks(&[-1.0, -0.5, 0.0, 0.5]).grid();

@@ -76,8 +76,12 @@ pub struct Table {
 
 impl Table {
     /// A table with these columns.
+    ///
+    /// # Panics
+    /// If a column has no name: who does not see the table hears nothing of it.
     #[must_use]
     pub fn new(header: &[&str]) -> Self {
+        assert!(!header.contains(&""), "a column without a name: {header:?}");
         Self {
             header: header.iter().map(|&h| h.to_owned()).collect(),
             rows: Vec::new(),
