@@ -12,7 +12,6 @@ const MARKS: [usize; 3] = [10, 20, BATCHES];
 
 fn main() -> Done {
     let world = world(GAMMA)?;
-    let names = ["none", "ratio", "products"];
     let corrections = [Correction::None, Correction::Ratio, Correction::Products];
     let mut table = Table::new(&[
         "uses",
@@ -46,7 +45,6 @@ fn main() -> Done {
             row.extend([least, steps as f64]);
             table.row(row.iter().map(f64::to_string));
         }
-        eprintln!("{uses} uses, {}, steps of {step_size}: done", names[i]);
     }
     save_experiment("batch_reuse", &table)
 }

@@ -31,7 +31,6 @@ fn main() -> Done {
                 ]);
             }
         }
-        println!("arm {arm} on CartPole");
     }
     save_experiment("pg_cartpole", &table)
 }

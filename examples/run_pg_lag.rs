@@ -60,7 +60,6 @@ fn main() -> Done {
                 table.row(head.chain(cells.map(|x| x.to_string())));
             }
         }
-        println!("arm {arm} of the late actors");
     }
     save_experiment("pg_lag", &table)
 }

@@ -26,7 +26,6 @@ fn main() -> Done {
                 ]);
             }
         }
-        println!("arm {arm} of the four-by-three world");
     }
     save_experiment("pg_world", &table)
 }
