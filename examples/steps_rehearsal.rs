@@ -271,7 +271,8 @@ fn numbers(runs: &Runs) -> Done {
         .put("steps_dm_column_bias_half", bias("dm_column", 0.5))
         .put("steps_dm_column_bias_far", bias("dm_column", 0.8))
         .put("steps_magic_column_far", error("magic_column", 0.8))
-        .put("steps_wdr_column_far", error("wdr_column", 0.8))
+        .put("steps_magic_column_nine", error("magic_column", 0.9))
+        .put("steps_wdr_column_nine", error("wdr_column", 0.9))
         .put("steps_magic_column_bias_far", bias("magic_column", 0.8))
         .put("steps_model_share_far", {
             percent(runs.at("model_share_column", 0.8, n), 2)

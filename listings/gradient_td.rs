@@ -1,7 +1,7 @@
 use reweight::deadly_triad::{LinearValue, TriadError};
 
-/// GTD2 in expectation (Sutton and others 2009): h estimates C⁻¹ E[δφ], and w follows Aᵀh, the true
-/// gradient of the projected Bellman error. All rewards are zero, so E[δφ] = −A w.
+/// GTD2 in expectation (Sutton and others 2009): h estimates C⁻¹ `E[δφ]`, and w follows Aᵀh, the true
+/// gradient of the projected Bellman error. All rewards are zero, so `E[δφ]` = −A w.
 ///
 /// # Errors
 /// [`TriadError`] if `w` does not fit the features, or what results is not finite.

@@ -207,8 +207,26 @@ impl<'a> TwoPolicies<'a> {
 
     /// The states that an episode with a weight above zero can visit.
     fn reached(&self) -> Vec<bool> {
-        let mut reached: Vec<bool> =
-            self.world.start().iter().map(|p| *p > 0.0).collect();
+        self.spread(self.world.start().iter().map(|p| *p > 0.0).collect())
+    }
+
+    /// Those that it can visit once something has been earned.
+    fn after_a_reward(&self) -> Vec<bool> {
+        let reached = self.reached();
+        let mut after = vec![false; reached.len()];
+        for s in (0..reached.len()).filter(|&s| reached[s]) {
+            for (chance, ratio, outcome) in self.happens(s) {
+                let counts = chance * ratio > 0.0 && outcome.reward != 0.0;
+                if let Some(next) = outcome.next.filter(|_| counts) {
+                    after[next] = true;
+                }
+            }
+        }
+        self.spread(after)
+    }
+
+    /// Some states, and all to which a weight above zero leads from them.
+    fn spread(&self, mut reached: Vec<bool>) -> Vec<bool> {
         let mut todo: Vec<usize> =
             (0..reached.len()).filter(|&s| reached[s]).collect();
         while let Some(s) = todo.pop() {
@@ -282,14 +300,18 @@ impl<'a> TwoPolicies<'a> {
     }
     // ANCHOR_END: whole
 
-    /// The moments of ρG, of which ordinary importance sampling is the mean. Infinite wherever
-    /// `E_b[ρ²]` is (a world in which every long episode returns exactly nothing is not looked for).
+    /// The moments of ρG, of which ordinary importance sampling is the mean. Infinite if what has been
+    /// earned is still multiplied by squared weights that grow faster than episodes end, or if these
+    /// outgrow γ² before there is anything to earn (rewards that cancel to the last digit are not looked
+    /// for). Where the only reward is the last, it is per-decision importance sampling.
     ///
     /// # Errors
     /// As [`Self::weights`].
     pub fn ois(&self) -> Result<Moments, TwoPoliciesError> {
-        let mean = self.value()?;
-        if !self.settles(1.0, &self.reached()) {
+        let (mean, gamma) = (self.value()?, self.world.gamma());
+        let finite = self.settles(1.0, &self.after_a_reward())
+            && self.settles(gamma * gamma, &self.paid());
+        if !finite {
             return Ok(Moments { mean, variance: f64::INFINITY });
         }
         let [_, _, second] = self.squares()?;
@@ -589,6 +611,30 @@ mod tests {
         }
         let leans = [whole, cut].map(|two| two.wis_bias().unwrap().unwrap());
         assert!(near(leans[0], leans[1]));
+    }
+
+    #[test]
+    fn one_reward_at_the_end_fades_with_the_discount_whatever_the_weights_do() {
+        // Example 5.5 with a discount: E[(ρG)²] = Σ (1 − ℓ)/b (γ²ℓ/b)ⁿ, while E[ρ²] is infinite.
+        for (gamma, finite) in [(0.7, true), (0.8, false)] {
+            let ends = |chance, reward| Outcome { chance, reward, next: None };
+            let back = Outcome { chance: 0.9, reward: 0.0, next: Some(0) };
+            let sides = vec![vec![back, ends(0.1, 1.0)], vec![ends(1.0, 0.0)]];
+            let world = Mdp::new(vec![sides], vec![1.0], gamma).unwrap();
+            let left = Policy::new(vec![vec![1.0, 0.0]]).unwrap();
+            let coin = Policy::uniform(1, 2).unwrap();
+            let two = TwoPolicies::new(&world, &left, &coin, None).unwrap();
+            assert_eq!(two.weights().unwrap().variance, f64::INFINITY);
+            let (ois, pdis) = (two.ois().unwrap(), two.pdis().unwrap());
+            assert_eq!(ois.variance.is_finite(), finite);
+            assert_eq!(pdis.variance.is_finite(), finite);
+            if finite {
+                let second = 0.2 / (1.0 - gamma * gamma * 1.8);
+                let variance = second - ois.mean * ois.mean;
+                assert!((ois.variance - variance).abs() < 1e-12);
+                assert!((pdis.variance - variance).abs() < 1e-12);
+            }
+        }
     }
 
     #[test]
