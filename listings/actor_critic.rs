@@ -27,6 +27,9 @@ pub enum LearnError {
     #[error("{actors} actors take {steps} steps each, on {threads} threads")]
     #[expect(missing_docs, reason = "the message says what the fields are")]
     Nobody { actors: usize, steps: usize, threads: usize },
+    /// A mean over no episode is none.
+    #[error("an evaluation of no episodes")]
+    NoEpisode,
 }
 
 /// π(·|s) from the outputs of a network: exp(zₐ) / Σ exp(z).
@@ -185,7 +188,7 @@ where
 
 /// The same, on some threads: each has its share of the actors, and the shares are put together in
 /// the actors' order. An actor draws from its own stream and a row of a batch knows nothing of the
-/// others, so the rollout is the same to the bit on any number of threads.
+/// others, so the rollout is the same to the bit on any number of threads; none counts as one.
 ///
 /// # Errors
 /// As [`roll`].
@@ -199,7 +202,7 @@ pub fn collect<E>(
 where
     E: Environment<Observation: AsRef<[f64]> + Send> + Send,
 {
-    if threads == 1 {
+    if threads <= 1 || actors.is_empty() {
         return roll(policy, actors, steps);
     }
     let share = actors.len().div_ceil(threads);
@@ -229,6 +232,7 @@ pub fn policy_slope(
     slope: &mut [f64],
 ) -> Result<(), NetworkError> {
     let mut outputs = policy.forward(&seen.observations, tape)?.to_vec();
+    whole(seen, credits, outputs.len() / policy.outputs())?;
     let (mut chances, n) = (vec![0.0; policy.outputs()], credits.len() as f64);
     let rows = outputs.chunks_exact_mut(chances.len());
     for ((row, action), credit) in rows.zip(&seen.actions).zip(credits) {
@@ -255,10 +259,29 @@ pub fn critic_slope(
     slope: &mut [f64],
 ) -> Result<(), NetworkError> {
     let mut errors = critic.forward(observations, tape)?.to_vec();
+    one_for_each_row("targets", targets.len(), errors.len())?;
     let n = targets.len() as f64;
     let off = |(v, target): (&mut f64, &f64)| *v = (*v - target) / n;
     errors.iter_mut().zip(targets).for_each(off);
     critic.backward(tape, &errors, slope)
+}
+
+/// Checks that each row has its action and its credit.
+fn whole(seen: &Rollout, credits: &[f64], rows: usize) -> Result<(), NetworkError> {
+    one_for_each_row("actions", seen.actions.len(), rows)?;
+    one_for_each_row("credits", credits.len(), rows)
+}
+
+/// A row without its credit or its target would go back through the network as it came out of it.
+fn one_for_each_row(
+    what: &'static str,
+    given: usize,
+    wanted: usize,
+) -> Result<(), NetworkError> {
+    if given == wanted {
+        return Ok(());
+    }
+    Err(NetworkError::Shape { what, given, wanted })
 }
 
 /// How to learn.
@@ -481,7 +504,7 @@ where
 /// stream of its own: the same streams for the same round of the same run, whoever is evaluated.
 ///
 /// # Errors
-/// [`LearnError`] if the policy is no network for what is seen and done.
+/// [`LearnError`] if the policy is no network for what is seen and done, or there is no episode.
 pub fn evaluate<E>(
     policy: &Network,
     environment: &E,
@@ -491,6 +514,9 @@ pub fn evaluate<E>(
 where
     E: Environment<Observation: AsRef<[f64]>> + Clone,
 {
+    if episodes == 0 {
+        return Err(LearnError::NoEpisode);
+    }
     let first = (1 << 40) + round * episodes;
     let mut playing: Vec<_> = (0..episodes)
         .map(|e| Actor::new(environment.clone(), seed, first + e))
@@ -687,5 +713,21 @@ mod tests {
         let still = Settings { policy_rate: 0.0, ..A2C };
         let error = Learner::new(CartPole::default(), still, 1).err().unwrap();
         assert_eq!(error.to_string(), "the rate is 0");
+        let pole = CartPole::default();
+        let (pair, seen, credits) = example();
+        let none = evaluate(&pair.policy, &pole, (1, 0), 0).unwrap_err();
+        assert_eq!(none.to_string(), "an evaluation of no episodes");
+        let actor = || Actor::new(pole.clone(), 1, 0);
+        assert!(collect(&pair.policy, &mut [actor()], 1, 0).is_ok());
+        let nobody: &mut [Actor<CartPole>] = &mut [];
+        assert!(collect(&pair.policy, nobody, 1, 2).is_err());
+        let (mut tape, few) = (pair.policy.tape(), &credits[..79]);
+        let mut slope = vec![0.0; pair.policy.parameters().len()];
+        let error = policy_slope(&pair.policy, &mut tape, &seen, few, &mut slope);
+        let said = "79 credits where there are 80";
+        assert_eq!(error.unwrap_err().to_string(), said);
+        let mut slope = vec![0.0; pair.critic.parameters().len()];
+        let (mut tape, x) = (pair.critic.tape(), &seen.observations);
+        assert!(critic_slope(&pair.critic, &mut tape, x, few, &mut slope).is_err());
     }
 }

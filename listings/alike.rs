@@ -1,4 +1,5 @@
 use reweight::linear::solve;
+use reweight::marginalised::undiscounted;
 use reweight::mdp::{Mdp, MdpError, Policy};
 
 /// The table on which Expected Sarsa settles when states look alike: `seen[s]` is what is seen in state
@@ -58,15 +59,6 @@ pub fn settles(
     }
     let q = solve(rows, b)?;
     Ok(q.chunks(actions).map(<[f64]>::to_vec).collect())
-}
-
-/// The same world, where later counts as much as now.
-fn undiscounted(world: &Mdp) -> Result<Mdp, MdpError> {
-    let row = |s: usize| {
-        (0..world.actions()).map(|a| world.outcomes(s, a).to_vec()).collect()
-    };
-    let outcomes = (0..world.states()).map(row).collect();
-    Mdp::new(outcomes, world.start().to_vec(), 1.0)
 }
 
 #[cfg(test)]

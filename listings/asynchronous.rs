@@ -145,6 +145,8 @@ where
     /// [`LearnError`] if a number on the way is not finite.
     pub fn update(&mut self) -> Result<Staleness, LearnError> {
         let Reverse((now, i)) = self.queue.pop().expect("every actor waits");
+        // Back into the queue at once: an update that fails loses no actor.
+        self.queue.push(Reverse((now + duration(&mut self.clock), i)));
         let old = match self.lag {
             Lag::AsItComes => &self.pulled[i],
             Lag::Of(_) => &self.past[0],
@@ -169,7 +171,6 @@ where
         // ANCHOR_END: stale
         self.apply(&slopes)?;
         self.pulled[i] = pull(&self.pair, self.version);
-        self.queue.push(Reverse((now + duration(&mut self.clock), i)));
         Ok(staleness)
     }
 
@@ -179,7 +180,7 @@ where
         self.version += 1;
         if let Lag::Of(lag) = self.lag {
             self.past.push_back(pull(&self.pair, self.version));
-            if self.past.len() > lag + 1 {
+            if self.past.len() - 1 > lag {
                 self.past.pop_front();
             }
         }
@@ -410,6 +411,19 @@ mod tests {
         assert_eq!(lags.len(), 200);
         assert!(lags.iter().enumerate().all(|(i, lag)| *lag <= i));
         assert!(policy.parameters().iter().all(|p| p.is_finite()));
+    }
+
+    #[test]
+    fn an_update_that_fails_loses_no_actor() {
+        let (policy_rate, critic_rate) = (1e300, 1e300);
+        let wild = Settings { policy_rate, critic_rate, actors: 2, ..A2C };
+        let (pole, lag) = (CartPole::default(), Lag::AsItComes);
+        let run = Asynchronous::new(pole, wild, Stale::Gradient, lag, 1);
+        let mut run = run.unwrap();
+        let failed = (0..12).filter(|_| run.update().is_err()).count();
+        assert!(failed > 4, "{failed}");
+        let mut first = self::run(2, Stale::Gradient, Lag::Of(usize::MAX));
+        (0..5).for_each(|lag| assert_eq!(first.update().unwrap().lag, lag));
     }
 
     #[test]

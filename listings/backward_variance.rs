@@ -9,10 +9,13 @@ pub fn step_ratios(
     target: &Policy,
     behaviour: &Policy,
 ) -> Result<Vec<Vec<f64>>, MdpError> {
-    let shape = |policy: &Policy| (policy.states(), policy.actions());
-    if shape(target) != shape(behaviour) {
-        let (given, wanted) = (target.states(), behaviour.states());
-        return Err(MdpError::Length { what: "the target", given, wanted });
+    for (what, given, wanted) in [
+        ("the target's list of states", target.states(), behaviour.states()),
+        ("the target's list of actions", target.actions(), behaviour.actions()),
+    ] {
+        if given != wanted {
+            return Err(MdpError::Length { what, given, wanted });
+        }
     }
     let ratio = |s: usize, a: usize| match (
         target.probability(s, a),

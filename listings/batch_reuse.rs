@@ -101,6 +101,7 @@ impl Batch {
         let v = world.values(policy)?;
         let credited = |one: &Trajectory| {
             one.log_ratios(policy, policy)?;
+            known(one, v.len())?;
             let (gamma, mut credits) = (world.gamma(), Vec::new());
             let mut discount = 1.0;
             for (t, &Step { state, action, reward }) in one.steps.iter().enumerate()
@@ -268,6 +269,22 @@ impl Batch {
             return Err(ReuseError::Promise(promise));
         }
         Ok(promise / self.episodes.len() as f64)
+    }
+}
+
+/// Checks that an episode was paid in numbers, and left in one of so many states.
+fn known(one: &Trajectory, states: usize) -> Result<(), ReuseError> {
+    let bad = one.steps.iter().position(|step| !step.reward.is_finite());
+    if let Some(index) = bad {
+        let (what, value) = ("the reward of step", one.steps[index].reward);
+        return Err(MdpError::NotFinite { what, index, value }.into());
+    }
+    match one.left_in.filter(|state| *state >= states) {
+        None => Ok(()),
+        Some(state) => {
+            let (step, action) = (one.steps.len(), 0);
+            Err(MdpError::NoStep { step, state, action }.into())
+        }
     }
 }
 
@@ -582,6 +599,14 @@ mod tests {
         let lost = Step { state: 3, action: 0, reward: 0.0 };
         let lost = Trajectory { steps: vec![lost], left_in: None };
         assert!(Batch::of(&world, &old, &[lost]).is_err());
+        let step = Step { state: 0, action: 0, reward: 0.0 };
+        let left = Trajectory { steps: vec![step], left_in: Some(7) };
+        let error = Batch::of(&world, &old, &[left]).unwrap_err();
+        assert_eq!(said(error), "step 1: no policy for action 0 in state 7");
+        let steps = vec![step, Step { reward: f64::NAN, ..step }];
+        let unpaid = Trajectory { steps, left_in: None };
+        let error = Batch::of(&world, &old, &[unpaid]).unwrap_err();
+        assert_eq!(said(error), "the reward of step 1 is NaN");
         // A policy that did almost nothing of what it did: the products have no number.
         let rare = vec![vec![1e-300, 1.0]; 3];
         let rare = Policy::new(rare).unwrap();

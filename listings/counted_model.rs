@@ -1,4 +1,4 @@
-use reweight::judged_log::{JudgedError, JudgedLog, whole};
+use reweight::judged_log::{JudgedError, JudgedLog, paid as are_paid, whole};
 use reweight::mdp::{Mdp, MdpError, Outcome, Policy};
 use reweight::trajectory::Trajectory;
 
@@ -47,6 +47,7 @@ impl CountedModel {
         let mut first = vec![0.0; seen];
         for (episode, one) in log.iter().enumerate() {
             whole(episode, one)?;
+            are_paid(episode, one)?;
             let mut places = Vec::with_capacity(one.steps.len());
             for step in &one.steps {
                 let look = looks.get(step.state).filter(|_| step.action < actions);
@@ -75,6 +76,11 @@ impl CountedModel {
     /// # Errors
     /// [`MdpError`] if the policy is one for another world, or never ends there.
     pub fn action_values(&self, pi: &Policy) -> Result<Vec<Vec<f64>>, MdpError> {
+        let (given, wanted) = (pi.states(), self.looks.len());
+        if given != wanted {
+            let what = "the policy's list of states";
+            return Err(MdpError::Length { what, given, wanted });
+        }
         let row = |look: usize| {
             let state = self.looks.iter().position(|l| *l == look);
             state.map_or_else(
@@ -204,6 +210,13 @@ mod tests {
         let says = "the model has no entry for action 1 in state 0";
         assert_eq!(error.to_string(), says);
         assert!(CountedModel::fit(&log, &[], 2, 1.0).is_err());
+        let two = CountedModel::fit(&log, &[0, 1], 2, 1.0).unwrap();
+        let error = two.action_values(&pi).unwrap_err().to_string();
+        assert_eq!(error, "the policy's list of states has 1 entries, not 2");
+        let mut unpaid = log.clone();
+        unpaid[0].steps[0].reward = f64::INFINITY;
+        let error = CountedModel::fit(&unpaid, &[0], 2, 1.0).unwrap_err();
+        assert_eq!(error.to_string(), "episode 0, step 0: the reward is inf");
         assert!(CountedModel::fit(&[], &[0], 2, 1.0).is_err());
         let cut = Trajectory { left_in: Some(0), ..log[0].clone() };
         assert!(CountedModel::fit(&[cut], &[0], 2, 1.0).is_err());

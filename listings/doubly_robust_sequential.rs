@@ -53,6 +53,9 @@ pub fn mean(terms: Vec<f64>) -> Result<Estimate, JudgedError> {
     if let Some(episode) = terms.iter().position(|term| !term.is_finite()) {
         return Err(JudgedError::Overflow { episode });
     }
+    if terms.is_empty() {
+        return Err(JudgedError::Empty);
+    }
     if terms.len() < 2 {
         return Err(JudgedError::Single);
     }

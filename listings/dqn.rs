@@ -188,6 +188,11 @@ impl Dqn {
         observation: &[f64; N],
         rng: &mut impl Rng,
     ) -> Result<[f64; N], DqnError> {
+        if world.actions() != self.online.outputs() {
+            let what = "the environment's number of actions";
+            let value = world.actions() as f64;
+            return Err(DqnError::Setting { what, value });
+        }
         let explores = rng.random::<f64>() < self.settings.epsilon(self.steps);
         let action = if explores {
             (rng.random::<f64>() * world.actions() as f64) as usize
@@ -424,7 +429,11 @@ mod tests {
         let error = dqn.best(&[0.0; 5]).unwrap_err().to_string();
         assert_eq!(error, "the length of an observation is 5");
         assert!(dqn.best(&[f64::NAN; 4]).is_err());
+        let three = Dqn::new(good(), 3, &mut stream(1, 0));
         let mut world = CartPole::default();
+        let other = three.unwrap().play(&mut world, &[0.0; 4], &mut stream(1, 1));
+        let said = "the environment's number of actions is 2";
+        assert_eq!(other.unwrap_err().to_string(), said);
         let none = evaluate(&mut dqn, &mut world, 0, &mut stream(1, 1));
         let says = none.unwrap_err().to_string();
         assert_eq!(says, "the number of episodes is 0");

@@ -126,8 +126,11 @@ impl Loop {
     }
 
     /// α with P(ρ > x) between two multiples of x^(−α): log(1/bℓ) / log(1/b). The weights are powers
-    /// of 1/b, so x^α P(ρ > x) never settles: it saws.
+    /// of 1/b, so x^α P(ρ > x) never settles: it saws. Infinite where every weight is one.
     pub fn tail_index(&self) -> f64 {
+        if self.left == 1.0 {
+            return f64::INFINITY;
+        }
         log(self.left * self.again) / log(self.left)
     }
 
@@ -169,6 +172,7 @@ mod tests {
         assert_eq!(edge.second_moment(), f64::INFINITY);
         assert!((edge.second_moment_within(100) - 100.0).abs() < 1e-12);
         assert!((edge.tail_index() - 2.0).abs() < 1e-15);
+        assert_eq!(Loop::new(1.0, 0.5).unwrap().tail_index(), f64::INFINITY);
     }
 
     #[test]

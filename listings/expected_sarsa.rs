@@ -41,15 +41,15 @@ pub fn episode(
     learn: &Learning,
     rng: &mut impl Rng,
 ) -> Result<Played, StepError> {
-    let (mut played, mut pi) = (Played::default(), vec![0.0; world.actions()]);
+    let (mut played, mut pi) = (Played::default(), Vec::new());
     let mut s = world.reset(rng);
     loop {
         let a = choose(&q[s], learn.epsilon(), rng);
         let after = world.step(a, rng)?;
         let next = after.observation;
-        for (b, p) in pi.iter_mut().enumerate() {
-            *p = chance(&q[next], learn.epsilon(), b);
-        }
+        pi.clear();
+        let actions = 0..q[next].len();
+        pi.extend(actions.map(|b| chance(&q[next], learn.epsilon(), b)));
         let discount = learn.discount(after.end);
         let delta = td_error(q[s][a], after.reward, discount, &q[next], &pi);
         q[s][a] += learn.alpha() * delta;

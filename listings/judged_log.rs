@@ -208,6 +208,20 @@ pub fn whole(episode: usize, one: &Trajectory) -> Result<(), JudgedError> {
     }
 }
 
+/// Checks that every reward of an episode is a number.
+///
+/// # Errors
+/// [`JudgedError::BadNumber`] if one is none.
+pub fn paid(episode: usize, one: &Trajectory) -> Result<(), JudgedError> {
+    match one.steps.iter().position(|step| !step.reward.is_finite()) {
+        None => Ok(()),
+        Some(step) => {
+            let (what, value) = ("the reward", one.steps[step].reward);
+            Err(JudgedError::BadNumber { episode, step, what, value })
+        }
+    }
+}
+
 /// q̂(s, a) and V̂(s).
 fn predict(
     q: &[Vec<f64>],

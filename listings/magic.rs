@@ -58,6 +58,9 @@ pub fn magic(
     // ANCHOR_END: error
     let value = shares.iter().zip(&candidates).map(|(x, g)| x * g).sum();
     let error = quadratic(&errors, &shares);
+    if !error.is_finite() {
+        return Err(JudgedError::Overflow { episode: 0 });
+    }
     Ok(Magic { value, candidates, shares, error })
 }
 
@@ -350,6 +353,11 @@ mod tests {
         let none = magic(&log, keeps, &[], (0.0, 1.0)).unwrap_err();
         assert_eq!(none.to_string(), "there is no candidate to blend");
         assert!(magic(&log, keeps, &[9], (0.0, 1.0)).is_err());
+        let huge = |reward| {
+            vec![Judged { log_ratio: 0.0, reward, predicted: 0.0, value: 0.0 }]
+        };
+        let wild = JudgedLog::new(vec![huge(1e160), huge(-3e160)], 1.0).unwrap();
+        assert!(magic(&wild, keeps, &[0, 1], (0.0, 1.0)).is_err());
         assert!(magic(&log, keeps, &[0], (1.0, 0.0)).is_err());
         assert!(magic(&log, keeps, &[0], (f64::NAN, 0.0)).is_err());
         let one = log.resampled(&[0]);

@@ -1,6 +1,6 @@
 use libm::exp;
 use reweight::doubly_robust_sequential::mean;
-use reweight::judged_log::{JudgedError, whole};
+use reweight::judged_log::{JudgedError, paid, whole};
 use reweight::linear::solve;
 use reweight::mdp::{Mdp, MdpError, Policy};
 use reweight::ordinary::Estimate;
@@ -181,6 +181,7 @@ impl Tally {
             moved: vec![zero.clone(); zero.len()],
         };
         for (episode, one) in log.iter().enumerate() {
+            paid(episode, one)?;
             let steps = weighted(episode, one, target, behaviour)?;
             let mut places = Vec::with_capacity(steps.len());
             for Step { state, action, .. } in one.steps.iter().copied() {
@@ -316,5 +317,9 @@ mod tests {
         assert_eq!(marginalised(&log, &pi, &pi, &[3.0]).unwrap().value, 3.0);
         assert!(marginalised(&log, &pi, &pi, &[]).is_err());
         assert!(counted(&log, &[], &pi, &pi, 1.0).is_err());
+        let mut unpaid = log.clone();
+        unpaid[1].steps[0].reward = f64::NAN;
+        let error = counted(&unpaid, &[0], &pi, &pi, 1.0).unwrap_err();
+        assert_eq!(error.to_string(), "episode 1, step 0: the reward is NaN");
     }
 }

@@ -248,7 +248,8 @@ impl Mdp {
         }
     }
 
-    /// The world to walk in; after `limit` steps, if there is one, an episode is truncated.
+    /// The world to walk in; after `limit` steps, if there is one, an episode is truncated; no
+    /// episode has less than one step.
     pub fn walk(&self, limit: Option<u32>) -> Walk<'_> {
         Walk { mdp: self, state: None, steps: 0, limit }
     }
@@ -498,7 +499,9 @@ impl Environment for Walk<'_> {
         self.steps += 1;
         let end = match next {
             None => Some(End::Terminal),
-            Some(_) if self.limit == Some(self.steps) => Some(End::Truncated),
+            Some(_) if self.limit.is_some_and(|most| self.steps >= most) => {
+                Some(End::Truncated)
+            }
             Some(_) => None,
         };
         self.state = next.filter(|_| end.is_none());

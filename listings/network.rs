@@ -201,7 +201,7 @@ impl Network {
         output_slopes: &[f64],
         gradient: &mut [f64],
     ) -> Result<(), NetworkError> {
-        same("layers of the tape", tape.outputs.len(), self.sizes.len())?;
+        self.went_forward(tape)?;
         same("slopes", output_slopes.len(), tape.rows * self.outputs())?;
         same("entries of the gradient", gradient.len(), self.parameters.len())?;
         finite("slope", output_slopes)?;
@@ -243,7 +243,7 @@ impl Network {
         tape: &'t mut Tape,
         direction: &[f64],
     ) -> Result<&'t [f64], NetworkError> {
-        same("layers of the tape", tape.outputs.len(), self.sizes.len())?;
+        self.went_forward(tape)?;
         same("entries of the direction", direction.len(), self.parameters.len())?;
         finite("entry of the direction", direction)?;
         let Tape { rows, outputs, slopes, .. } = tape;
@@ -274,6 +274,15 @@ impl Network {
         let speeds = slopes.last().map_or(&[][..], |last| last);
         finite("speed", speeds)?;
         Ok(speeds)
+    }
+
+    /// Checks that a whole pass of a network of this shape is on the tape.
+    fn went_forward(&self, tape: &Tape) -> Result<(), NetworkError> {
+        same("layers of the tape", tape.outputs.len(), self.sizes.len())?;
+        let layers = tape.outputs.iter().zip(&self.sizes);
+        layers.into_iter().try_for_each(|(outputs, size)| {
+            same("outputs on the tape", outputs.len(), tape.rows * size)
+        })
     }
 
     /// The number, weights and biases of each layer.
@@ -600,6 +609,12 @@ mod tests {
         wild.parameters_mut().fill(f64::MAX);
         let error = wild.forward(&[1e10; 2], &mut tape).unwrap_err();
         assert_eq!(said(error), "output 0 is inf");
+        let wide = new(&[2, 3, 1], 1.0).unwrap();
+        net.forward(&[1.0; 2], &mut tape).unwrap();
+        let mut gradient = vec![0.0; wide.parameters().len()];
+        let error = wide.backward(&mut tape, &[1.0], &mut gradient).unwrap_err();
+        assert_eq!(said(error), "2 outputs on the tape where there are 3");
+        assert!(wide.along(&mut tape, &gradient).is_err());
         let other = new(&[2, 1], 1.0).unwrap();
         assert!(other.forward(&[1.0; 2], &mut tape).is_err());
     }

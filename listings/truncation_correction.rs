@@ -64,8 +64,10 @@ pub fn correction<T: Number>(
 ) -> Result<T, FiniteError> {
     pi.fits(f)?;
     let lost = |w: T| if w > c { T::one() - c / w } else { T::zero() };
-    let w = weights(pi, mu)?;
-    let terms: Vec<T> = w.iter().zip(f).map(|(&w, &f)| lost(w) * f).collect();
+    let (w, q) = (weights(pi, mu)?, mu.masses());
+    // What the behaviour never does has an infinite ratio: all of it is taken away.
+    let share = |i: usize| if q[i].is_zero() { T::one() } else { lost(w[i]) };
+    let terms: Vec<T> = f.iter().enumerate().map(|(i, &f)| share(i) * f).collect();
     expectation(pi, &terms)
 }
 
@@ -96,6 +98,18 @@ mod tests {
         assert_eq!(correction(pi, mu, f, c), Ok(Fraction::from_integer(0)));
         let variance = truncated_variance(pi, mu, f, c);
         assert_eq!(variance, ordinary_variance(pi, mu, f));
+    }
+
+    #[test]
+    fn what_the_behaviour_never_does_comes_back_whole() {
+        let half = Fraction::new(1, 2);
+        let pi = Finite::new(vec![half, half]).unwrap();
+        let one = Fraction::from_integer(1);
+        let mu = Finite::new(vec![one, one - one]).unwrap();
+        let f = [one, one + one];
+        let kept = truncated_mean(&pi, &mu, &f, one).unwrap();
+        let back = correction(&pi, &mu, &f, one).unwrap();
+        assert_eq!(kept + back, expectation(&pi, &f).unwrap());
     }
 
     #[test]
