@@ -151,20 +151,29 @@ pub fn bootstrap_interval(
     let (own, n) = (weighted_doubly_robust(log, finished)?, log.episodes().len());
     let (scaled, mut drawn) = (Scaled::new(log, finished), Vec::new());
     for _ in 0..resamples {
-        let mut times = vec![0.0; n];
-        for _ in 0..n {
-            times[(rng.random::<f64>() * n as f64) as usize] += 1.0;
-        }
-        drawn.push(scaled.estimate(&times));
-    }
-    if let Some(episode) = drawn.iter().position(|value| !value.is_finite()) {
-        return Err(JudgedError::Overflow { episode });
+        let draw = |_| (rng.random::<f64>() * n as f64) as usize;
+        let places: Vec<usize> = (0..n).map(draw).collect();
+        let fast = scaled.as_ref().map(|log| log.estimate(&times(&places, n)));
+        drawn.push(match fast.filter(|value| value.is_finite()) {
+            Some(value) => value,
+            None => weighted_doubly_robust(&log.resampled(&places), finished)?,
+        });
     }
     drawn.sort_by(f64::total_cmp);
     let at = |share: f64| drawn[(share * (resamples - 1) as f64).round() as usize];
     let outside = (1.0 - level) / 2.0;
     Ok((at(outside).min(own), at(1.0 - outside).max(own)))
 }
+
+/// How often each of n episodes was drawn.
+fn times(places: &[usize], n: usize) -> Vec<f64> {
+    let mut times = vec![0.0; n];
+    places.iter().for_each(|&place| times[place] += 1.0);
+    times
+}
+
+/// What two products may differ by, as logarithms, and still be shares of one another.
+const SPAN: f64 = 700.0;
 
 /// A log made ready for many resamples: no exponential is taken twice.
 struct Scaled {
@@ -176,11 +185,20 @@ struct Scaled {
 }
 
 impl Scaled {
-    fn new(log: &JudgedLog, finished: Finished) -> Self {
+    /// None if the products span more than floats do.
+    fn new(log: &JudgedLog, finished: Finished) -> Option<Self> {
         let longest = log.longest();
         let mut largest = vec![f64::NEG_INFINITY; longest];
         let products: Vec<Vec<f64>> =
             log.log_ratios().iter().map(|logs| running_sums(logs)).collect();
+        let finite = || products.iter().flatten().filter(|log| log.is_finite());
+        let (least, most) = (
+            finite().fold(0.0, |a: f64, b| a.min(*b)),
+            finite().fold(0.0, |a: f64, b| a.max(*b)),
+        );
+        if most - least > SPAN {
+            return None;
+        }
         for products in &products {
             for (t, most) in largest.iter_mut().enumerate() {
                 let last = products.last().filter(|_| finished == Finished::Keeps);
@@ -206,7 +224,7 @@ impl Scaled {
         for t in 1..longest {
             fades[t] = share(largest[t - 1], largest[t]);
         }
-        Self { finished, episodes: episodes.collect(), fades }
+        Some(Self { finished, episodes: episodes.collect(), fades })
     }
 
     /// The weighted doubly robust estimate of a log that has each episode so many `times`.
@@ -331,20 +349,38 @@ mod tests {
         let episode = |i: u32| (0..1 + i % 4).map(|t| step(i, t)).collect();
         let log = JudgedLog::new((0..11).map(episode).collect(), 0.9).unwrap();
         for finished in [Finished::Keeps, Finished::Leaves] {
-            let scaled = Scaled::new(&log, finished);
+            let scaled = Scaled::new(&log, finished).unwrap();
             for id in 0..20 {
                 let mut rng = stream(1, id);
                 let places: Vec<usize> = (0..11)
                     .map(|_| (rng.random::<f64>() * 11.0) as usize)
                     .collect();
-                let mut times = vec![0.0; 11];
-                places.iter().for_each(|&place| times[place] += 1.0);
+                let times = times(&places, 11);
                 let slow = log.resampled(&places);
                 let slow = weighted_doubly_robust(&slow, finished).unwrap();
                 let fast = scaled.estimate(&times);
                 assert!((slow - fast).abs() < 1e-12, "{slow} {fast}");
             }
         }
+    }
+
+    #[test]
+    fn products_that_span_more_than_floats_do_are_resampled_the_slow_way() {
+        let step = |log_ratio| Judged {
+            log_ratio,
+            reward: 7.0,
+            predicted: 0.0,
+            value: 0.0,
+        };
+        let episodes = vec![vec![step(900.0), step(-880.0)], vec![step(0.0)]];
+        let log = JudgedLog::new(episodes, 1.0).unwrap();
+        let keeps = Finished::Keeps;
+        assert!(Scaled::new(&log, keeps).is_none());
+        let own = weighted_doubly_robust(&log, keeps).unwrap();
+        let (low, high) =
+            bootstrap_interval(&log, keeps, 50, 0.9, &mut stream(1, 0)).unwrap();
+        // One episode alone says 7 or 14, and so does any mixture of the two.
+        assert!(6.9 < low && low <= own && own <= high && high < 14.1);
     }
 
     #[test]

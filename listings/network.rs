@@ -38,7 +38,10 @@ impl Activation {
                 *x = near / (1.0 + near * near).sqrt();
             }),
             Self::Tanh => sums.iter_mut().for_each(|x| *x = libm::tanh(*x)),
-            Self::Relu => sums.iter_mut().for_each(|x| *x = x.max(0.0)),
+            // Not `max`, which makes nought of a NaN.
+            Self::Relu => sums.iter_mut().for_each(|x| {
+                *x = if *x <= 0.0 { 0.0 } else { *x };
+            }),
         }
     }
 

@@ -201,7 +201,8 @@ impl Weighted {
 fn total(law: &[Atom]) -> Result<f64, LawError> {
     for (index, Atom { rho, g, chance }) in law.iter().enumerate() {
         let bad = |what, value: &f64| LawError::Atom { index, what, value: *value };
-        if !(*rho > 0.0 && rho.is_finite()) {
+        // Beyond these, a square is no number any more.
+        if !(1e-140..=1e140).contains(rho) {
             return Err(bad("the weight", rho));
         }
         if !g.is_finite() {

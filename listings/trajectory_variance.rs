@@ -39,6 +39,14 @@ pub struct Moments {
 }
 
 impl Moments {
+    /// From a difference of sums, whose last digits may cancel below zero, and which over many steps may
+    /// grow beyond all numbers.
+    fn of(mean: f64, variance: f64) -> Self {
+        let beyond = variance.is_nan() || variance == f64::INFINITY;
+        let variance = if beyond { f64::INFINITY } else { variance.max(0.0) };
+        Self { mean, variance }
+    }
+
     /// The second moment.
     pub fn second(&self) -> f64 {
         self.variance + self.mean * self.mean
@@ -270,7 +278,7 @@ impl<'a> TwoPolicies<'a> {
         }
         let [second] =
             self.backwards([1.0], |ratio, _, [w]| [ratio * ratio * w])?;
-        Ok(Moments { mean, variance: second - mean * mean })
+        Ok(Moments::of(mean, second - mean * mean))
     }
 
     /// The target's value: J, or what is left of it after so many steps.
@@ -315,7 +323,7 @@ impl<'a> TwoPolicies<'a> {
             return Ok(Moments { mean, variance: f64::INFINITY });
         }
         let [_, _, second] = self.squares()?;
-        Ok(Moments { mean, variance: second - mean * mean })
+        Ok(Moments::of(mean, second - mean * mean))
     }
 
     /// What weighted importance sampling tends to, and N times its variance in the limit,
@@ -329,7 +337,7 @@ impl<'a> TwoPolicies<'a> {
             return Ok(Moments { mean, variance: f64::INFINITY });
         }
         let [one, g, gg] = self.squares()?;
-        Ok(Moments { mean, variance: gg - 2.0 * mean * g + mean * mean * one })
+        Ok(Moments::of(mean, gg - 2.0 * mean * g + mean * mean * one))
     }
 
     /// N times the bias of weighted importance sampling in the limit, −`E_b[ρ²(G − v)]`; none if the
@@ -342,7 +350,8 @@ impl<'a> TwoPolicies<'a> {
             return Ok(None);
         }
         let [one, g, _] = self.squares()?;
-        Ok(Some(self.value()? * one - g))
+        let bias = self.value()? * one - g;
+        Ok(bias.is_finite().then_some(bias))
     }
 
     /// The moments of Σ γᵗ `ρ_{0:t}` rₜ, of which per-decision importance sampling is the mean.
@@ -364,7 +373,7 @@ impl<'a> TwoPolicies<'a> {
             [ratio * (r + gamma * x), ratio * ratio * squares]
         })?;
         // ANCHOR_END: per_decision
-        Ok(Moments { mean, variance: second - mean * mean })
+        Ok(Moments::of(mean, second - mean * mean))
     }
 
     /// What weighted per-decision importance sampling tends to, and N times its variance in the limit:
@@ -611,6 +620,19 @@ mod tests {
         }
         let leans = [whole, cut].map(|two| two.wis_bias().unwrap().unwrap());
         assert!(near(leans[0], leans[1]));
+    }
+
+    #[test]
+    fn what_outgrows_all_numbers_is_infinite_and_what_cancels_is_nought() {
+        let ring = reweight::ring::Ring::new(3.0).unwrap();
+        let two = ring.two_policies(20_000).unwrap();
+        for moments in [two.weights(), two.ois(), two.wis(), two.pdis()] {
+            assert_eq!(moments.unwrap().variance, f64::INFINITY);
+        }
+        assert_eq!(two.wis_bias(), Ok(None));
+        let (world, (pi, _)) = (world(0.9, 0.3), policies());
+        let same = TwoPolicies::new(&world, &pi, &pi, None).unwrap();
+        assert!(same.weights().unwrap().variance >= 0.0);
     }
 
     #[test]
