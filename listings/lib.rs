@@ -163,6 +163,8 @@ pub mod self_normalised;
 pub mod softmax_bandit;
 /// What an old batch says about a new policy when nothing corrects it.
 pub mod stale_gradient;
+/// Baird's star as a world to walk in: nothing is paid, and one value function explodes.
+pub mod star;
 /// Reproducible random numbers: one seed for a run, one stream for each unit of work.
 pub mod streams;
 /// What the tabular learners share: how they explore, and what they are set to.
