@@ -61,15 +61,15 @@ mod tests {
         // E[ρ δ φ] over states visited alike: −A w, column by column.
         for (column, unit) in (0..8).map(|i| (i, unit(i))) {
             let v = |s: usize| dot(&features[s], &unit);
-            let mut mean = vec![0.0; 8];
-            for s in 0..STATES {
+            let mut mean = [0.0; 8];
+            for (s, row) in features.iter().enumerate() {
                 for a in [DASHED, SOLID] {
                     let (p, q) = (pi.probability(s, a), b.probability(s, a));
                     for outcome in world.outcomes(s, a) {
                         let next = outcome.next.unwrap();
                         let surprise = outcome.reward + gamma * v(next) - v(s);
                         let weight = q * (p / q) * outcome.chance * surprise;
-                        for (m, x) in mean.iter_mut().zip(&features[s]) {
+                        for (m, x) in mean.iter_mut().zip(row) {
                             *m += weight * x / STATES as f64;
                         }
                     }
