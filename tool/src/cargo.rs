@@ -92,14 +92,18 @@ fn dependencies(root: &Path) -> Result<BTreeMap<String, String>> {
     Ok(names)
 }
 
-/// Builds the libraries and gives cargo's messages about what it made. No package is named: with
-/// the same ones as in a bare `cargo run` and `cargo test`, dependencies have the same features
-/// and are compiled once.
+/// What the examples stand on.
+const BESIDE: [&str; 3] = [PACKAGE, "reweight-style", "reweight-widgets"];
+
+/// Builds the libraries and gives cargo's messages about what it made. For what everybody builds no
+/// package is named: with the same ones as in a bare `cargo run` and `cargo test`, dependencies have
+/// the same features and are compiled once. A release is of what the examples stand on alone.
 fn build(root: &Path, profile: Profile) -> Result<Vec<Value>> {
     let mut words =
         vec!["build", "--lib", "--message-format=json-render-diagnostics"];
     if profile == Profile::Release {
         words.push("--release");
+        words.extend(BESIDE.iter().flat_map(|package| ["--package", package]));
     }
     let messages = cargo(root, &words)?;
     let mut made = Vec::new();

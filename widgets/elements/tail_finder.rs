@@ -11,9 +11,13 @@ use reweight_style::{count, fixed, power_of_ten, significant};
 
 /// f(x) = x², throughout.
 const F: Integrand = Integrand::Square;
-/// Fresh batches, fewer of them beyond so many draws: what a frame has time for.
-const FRESH: [usize; 2] = [15, 100];
+/// Fresh batches, the least and the most, and the draws that they have together: fewer of them where
+/// batches are large, which is what a frame has time for.
+const FRESH: [usize; 2] = [10, 100];
 const DRAWS: usize = 40_000;
+/// A batch is large beyond so many draws, and large ones have so many together.
+const LARGE: usize = 1000;
+const DRAWS_OF_LARGE: usize = 24_000;
 /// Draws that a batch may have.
 const MOST: usize = 5000;
 /// The picture goes on to the weight that one draw in so many times N exceeds.
@@ -193,7 +197,8 @@ impl TailFinder {
         view: &mut View,
     ) -> Result<(), WeightError> {
         let n = scene.n;
-        let batches = 1 + (DRAWS / n).clamp(FRESH[0], FRESH[1]);
+        let draws = if n > LARGE { DRAWS_OF_LARGE } else { DRAWS };
+        let batches = 1 + (draws / n).clamp(FRESH[0], FRESH[1]);
         let seed = u64::from(state.whole("seed"));
         self.draws.hold(seed, n, batches, (1 + FRESH[0]) * MOST);
         let batch = scene.batch(self.draws.batch(0), n, state.flag("cut"))?;
@@ -726,8 +731,8 @@ mod tests {
             let told = [&warn.to_string(), " of 100<"].concat();
             assert!(view.content("warn").starts_with(&told), "{lines}");
         }
-        assert!(shown("n=2000").content("warn").contains(" of 20<"));
-        assert!(shown("n=5000").content("warn").contains(" of 15<"));
+        assert!(shown("n=2000").content("warn").contains(" of 12<"));
+        assert!(shown("n=5000").content("warn").contains(" of 10<"));
     }
 
     #[test]

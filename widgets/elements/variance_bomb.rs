@@ -21,10 +21,11 @@ const RUN: usize = 5000;
 const SETTLED: usize = 1000;
 const FACTOR: f64 = 5.0;
 /// Batches in the strip up to a thousand draws each. Beyond, there are fewer, of so many draws
-/// together: what a frame has time for.
+/// together, but not too few to be a strip: what a frame has time for.
 const BATCHES: usize = 100;
 const MANY: usize = 1000;
-const DRAWS: usize = 40_000;
+const DRAWS: usize = 24_000;
+const FEWEST: usize = 8;
 
 /// Caches: what is shown depends on the state alone.
 #[derive(Debug, Default)]
@@ -278,7 +279,8 @@ impl VarianceBomb {
             }
             return Ok(());
         }
-        let batches = if scene.n <= MANY { BATCHES } else { DRAWS / scene.n };
+        let batches =
+            if scene.n <= MANY { BATCHES } else { (DRAWS / scene.n).max(FEWEST) };
         let (seed, room) = (u64::from(state.whole("seed")), BATCHES * MANY);
         self.batches.hold(seed, scene.n, batches, room);
         let mut both = [Vec::with_capacity(batches), Vec::with_capacity(batches)];
