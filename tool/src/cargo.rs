@@ -77,10 +77,7 @@ fn joined(start: &str, path: &Path) -> OsString {
 fn dependencies(root: &Path) -> Result<BTreeMap<String, String>> {
     let metadata = cargo(root, &["metadata", "--no-deps", "--format-version=1"])?;
     let metadata: Value = serde_json::from_str(&metadata)?;
-    let own = metadata["packages"]
-        .as_array()
-        .and_then(|all| all.iter().find(|p| p["name"] == PACKAGE))
-        .with_context(|| format!("Cargo.toml names no package `{PACKAGE}`"))?;
+    let own = own(&metadata)?;
     let as_crate = |name: &str| name.replace('-', "_");
     let mut names = BTreeMap::from([(as_crate(PACKAGE), as_crate(PACKAGE))]);
     for dep in own["dependencies"].as_array().into_iter().flatten() {
@@ -92,8 +89,24 @@ fn dependencies(root: &Path) -> Result<BTreeMap<String, String>> {
     Ok(names)
 }
 
-/// What the examples stand on.
-const BESIDE: [&str; 3] = [PACKAGE, "reweight-style", "reweight-widgets"];
+/// The course's package and those that stand beside it in the same repository.
+fn beside(root: &Path) -> Result<Vec<String>> {
+    let metadata = cargo(root, &["metadata", "--no-deps", "--format-version=1"])?;
+    let metadata: Value = serde_json::from_str(&metadata)?;
+    let own = own(&metadata)?;
+    let dependencies = own["dependencies"].as_array().into_iter().flatten();
+    let here = dependencies.filter(|dep| dep["path"].is_string());
+    let names = here.filter_map(|dep| dep["name"].as_str()).chain([PACKAGE]);
+    Ok(names.map(str::to_owned).collect())
+}
+
+/// What cargo knows of the course's package.
+fn own(metadata: &Value) -> Result<&Value> {
+    metadata["packages"]
+        .as_array()
+        .and_then(|all| all.iter().find(|p| p["name"] == PACKAGE))
+        .with_context(|| format!("Cargo.toml names no package `{PACKAGE}`"))
+}
 
 /// Builds the libraries and gives cargo's messages about what it made. For what everybody builds no
 /// package is named: with the same ones as in a bare `cargo run` and `cargo test`, dependencies have
@@ -101,9 +114,10 @@ const BESIDE: [&str; 3] = [PACKAGE, "reweight-style", "reweight-widgets"];
 fn build(root: &Path, profile: Profile) -> Result<Vec<Value>> {
     let mut words =
         vec!["build", "--lib", "--message-format=json-render-diagnostics"];
-    if profile == Profile::Release {
+    let beside = if profile == Profile::Release { beside(root)? } else { vec![] };
+    if !beside.is_empty() {
         words.push("--release");
-        words.extend(BESIDE.iter().flat_map(|package| ["--package", package]));
+        words.extend(beside.iter().flat_map(|name| ["--package", name.as_str()]));
     }
     let messages = cargo(root, &words)?;
     let mut made = Vec::new();
