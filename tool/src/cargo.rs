@@ -33,10 +33,11 @@ impl Artifacts {
     /// Builds the library and what stands beside it, and reads the file names off cargo's
     /// messages.
     pub fn build(root: &Path, profile: Profile) -> Result<Self> {
-        let direct = dependencies(root)?;
+        let own = own(root)?;
+        let direct = dependencies(&own);
         let mut made =
             Artifacts { externs: BTreeMap::new(), libraries: BTreeSet::new() };
-        for message in build(root, profile)? {
+        for message in build(root, profile, &own)? {
             let name = message["target"]["name"].as_str().unwrap_or_default();
             if let Some(file) = library(&message) {
                 // A crate built for build scripts as well is the same crate to a listing.
@@ -74,10 +75,7 @@ fn joined(start: &str, path: &Path) -> OsString {
 
 /// The crates a listing may name, the course's own among them: what they are called where they
 /// are made to what they are called here. Cargo resolves nothing for this, so it costs nothing.
-fn dependencies(root: &Path) -> Result<BTreeMap<String, String>> {
-    let metadata = cargo(root, &["metadata", "--no-deps", "--format-version=1"])?;
-    let metadata: Value = serde_json::from_str(&metadata)?;
-    let own = own(&metadata)?;
+fn dependencies(own: &Value) -> BTreeMap<String, String> {
     let as_crate = |name: &str| name.replace('-', "_");
     let mut names = BTreeMap::from([(as_crate(PACKAGE), as_crate(PACKAGE))]);
     for dep in own["dependencies"].as_array().into_iter().flatten() {
@@ -86,38 +84,35 @@ fn dependencies(root: &Path) -> Result<BTreeMap<String, String>> {
             names.insert(as_crate(name), as_crate(called));
         }
     }
-    Ok(names)
+    names
 }
 
 /// The course's package and those that stand beside it in the same repository.
-fn beside(root: &Path) -> Result<Vec<String>> {
-    let metadata = cargo(root, &["metadata", "--no-deps", "--format-version=1"])?;
-    let metadata: Value = serde_json::from_str(&metadata)?;
-    let own = own(&metadata)?;
+fn beside(own: &Value) -> Vec<&str> {
     let dependencies = own["dependencies"].as_array().into_iter().flatten();
     let here = dependencies.filter(|dep| dep["path"].is_string());
-    let names = here.filter_map(|dep| dep["name"].as_str()).chain([PACKAGE]);
-    Ok(names.map(str::to_owned).collect())
+    here.filter_map(|dep| dep["name"].as_str()).chain([PACKAGE]).collect()
 }
 
 /// What cargo knows of the course's package.
-fn own(metadata: &Value) -> Result<&Value> {
-    metadata["packages"]
-        .as_array()
-        .and_then(|all| all.iter().find(|p| p["name"] == PACKAGE))
+fn own(root: &Path) -> Result<Value> {
+    let metadata = cargo(root, &["metadata", "--no-deps", "--format-version=1"])?;
+    let metadata: Value = serde_json::from_str(&metadata)?;
+    let mut all = metadata["packages"].as_array().into_iter().flatten();
+    all.find(|package| package["name"] == PACKAGE)
+        .cloned()
         .with_context(|| format!("Cargo.toml names no package `{PACKAGE}`"))
 }
 
 /// Builds the libraries and gives cargo's messages about what it made. For what everybody builds no
 /// package is named: with the same ones as in a bare `cargo run` and `cargo test`, dependencies have
 /// the same features and are compiled once. A release is of what the examples stand on alone.
-fn build(root: &Path, profile: Profile) -> Result<Vec<Value>> {
+fn build(root: &Path, profile: Profile, own: &Value) -> Result<Vec<Value>> {
     let mut words =
         vec!["build", "--lib", "--message-format=json-render-diagnostics"];
-    let beside = if profile == Profile::Release { beside(root)? } else { vec![] };
-    if !beside.is_empty() {
+    if profile == Profile::Release {
         words.push("--release");
-        words.extend(beside.iter().flat_map(|name| ["--package", name.as_str()]));
+        words.extend(beside(own).into_iter().flat_map(|name| ["--package", name]));
     }
     let messages = cargo(root, &words)?;
     let mut made = Vec::new();
