@@ -123,6 +123,8 @@ pub mod n_step;
 pub mod network;
 /// Nine estimates of a policy's value from another policy's log, and the one line they share.
 pub mod off_policy_evaluation;
+/// As many steps as you like on one batch in the four-by-three world, each held against the truth.
+pub mod one_batch;
 /// The ordinary importance-sampling estimate and the standard error that it reports.
 pub mod ordinary;
 /// Rewards that pay only for the ratios before them: the exact variance, which can be larger.
@@ -167,6 +169,8 @@ pub mod stale_gradient;
 pub mod star;
 /// Reproducible random numbers: one seed for a run, one stream for each unit of work.
 pub mod streams;
+/// L, which stands in for J near the old policy: what it promises, and what other slopes are called the same.
+pub mod surrogate;
 /// What the tabular learners share: how they explore, and what they are set to.
 pub mod tabular;
 /// What Thompson sampling shows, from what it believes: simulated and exact.
