@@ -2,6 +2,8 @@
 //! still to come.
 
 use reweight::mdp::{Mdp, Outcome as After, Policy};
+use reweight::stale_gradient::cosine;
+use reweight::surrogate::{Surrogate, excursion_slope};
 
 use super::walk::{Computed, Object, Outcome};
 
@@ -18,7 +20,6 @@ pub fn check(document: &mut Object) -> Outcome {
             "trpo_steps",
             "improvement_bounds",
             "kakade_langford",
-            "off_policy_gradients",
             "ppo_paths",
         ]);
         Ok(())
@@ -65,7 +66,36 @@ fn exact(case: &mut Object) -> Outcome {
     case.check_sum("d_normalised", &shares, 1.0);
     let slope = table(&world.gradient(&policy)?);
     case.check_sum("policy_gradient", slope, size / (1.0 - gamma));
+    off_policy_gradients(case, &world, &policy, size / (1.0 - gamma))?;
     Ok(())
+}
+
+/// The slope of J elsewhere, and two that keep the old policy's states.
+fn off_policy_gradients(
+    case: &mut Object,
+    world: &Mdp,
+    old: &Policy,
+    size: f64,
+) -> Outcome {
+    case.inside("off_policy_gradients", |part| {
+        let new = Policy::softmax(&part.given_rows("theta_new")?)?;
+        let truth = world.gradient(&new)?;
+        let surrogate = Surrogate::new(world, old)?.slope(&new)?;
+        let degris = excursion_slope(world, old, &new)?;
+        for (field, slope) in [
+            ("true_gradient", &truth),
+            ("surrogate_gradient_old_states_old_adv", &surrogate),
+            ("off_policy_pg_old_states_true_Q", &degris),
+        ] {
+            part.check_sum(field, table(slope), size);
+        }
+        // Nothing has no direction: numpy's 0/0.
+        let to_truth =
+            |slope: &[Vec<f64>]| cosine(&truth.concat(), &slope.concat());
+        part.check("cos_true_surrogate", to_truth(&surrogate).unwrap_or(f64::NAN));
+        part.check("cos_true_degris", to_truth(&degris).unwrap_or(f64::NAN));
+        Ok(())
+    })
 }
 
 fn table(rows: &[Vec<f64>]) -> Computed {
