@@ -99,6 +99,8 @@ pub mod generalised_pareto;
 pub mod gradient_td;
 /// What the weights of single steps become when a trajectory multiplies them.
 pub mod horizon;
+/// What theorems promise of a step away from the old policy, and how little: TV, KL and mixtures, exactly.
+pub mod improvement_bounds;
 /// Two intervals beside the textbook's: the bootstrap and the empirical Bernstein bound.
 pub mod intervals;
 /// A log of whole episodes, each step beside what the target and a model say of it.
