@@ -121,6 +121,8 @@ pub mod mixture_regression;
 pub mod multiple_proposals;
 /// Targets n steps long: what happens without ratios, and what ratios cost.
 pub mod n_step;
+/// The natural gradient of a tabular softmax, exactly: the Fisher matrix, its null directions, a step to a KL.
+pub mod natural_gradient;
 /// A small network by hand: outputs, gradients and directional derivatives of whole batches.
 pub mod network;
 /// Nine estimates of a policy's value from another policy's log, and the one line they share.
@@ -179,6 +181,8 @@ pub mod trajectory;
 pub mod trajectory_law;
 /// Two policies in a finite world: the exact variance of every estimate from whole episodes.
 pub mod trajectory_variance;
+/// TRPO: the natural gradient by products alone, to a mean KL, and shorter until it holds.
+pub mod trpo;
 /// Truncated weights, and what cutting them costs and saves on the Gaussian pair, in closed form.
 pub mod truncated;
 /// The policy that is learnt when ratios are cut off: between the behaviour and the target.
