@@ -143,7 +143,8 @@ impl<'a> OldPolicy<'a> {
         for (s, d) in self.visits.iter().enumerate() {
             let (p, q) = (new.row(s), self.policy.row(s));
             let tv = total_variation(p, q);
-            let (kl, back) = (kl_of_masses(q, p), kl_of_masses(p, q));
+            // Rounding may put the KL of next to nothing below nought.
+            let [kl, back] = [(q, p), (p, q)].map(|(p, q)| kl_of_masses(p, q).max(0.0));
             for (most, one) in largest.iter_mut().zip([tv, kl, back]) {
                 *most = most.max(one);
             }
