@@ -2,7 +2,7 @@
 
 use reweight::batch_learner::Batch;
 use reweight::four_by_three::{GAMMA, START, world};
-use reweight::improvement_bounds::OldPolicy;
+use reweight::improvement_bounds::{OldPolicy, Step};
 use reweight::mdp::{Mdp, Policy};
 use reweight::natural_gradient::Natural;
 use reweight::network::{Activation, Network};
@@ -15,7 +15,7 @@ use reweight_style::{
 
 const STATES: usize = 9;
 const ACTIONS: usize = 4;
-const BATCHES: u64 = 100;
+const BATCHES: u64 = 200;
 const RADII: [(f64, &str); 3] = [(0.001, "0.001"), (0.01, "0.01"), (0.1, "0.1")];
 
 fn main() -> Done {
@@ -170,22 +170,29 @@ fn climbs(world: &Mdp, numbers: &mut Numbers) -> Done {
     let theta = vec![vec![0.0; ACTIONS]; STATES];
     let natural = Natural::new(world, &theta)?;
     let x = natural.direction()?;
-    let (mut most, mut gain, mut kl) = (0.0, 0.0, 0.0);
-    for i in 0..200 {
-        let delta = libm::exp(-27.0 + 0.1 * f64::from(i));
-        let beta = natural.length(&x, delta)?;
-        let step = natural.old().step(&natural.policy_at(&x, beta)?)?;
-        if step.achiam > most {
-            (most, gain, kl) = (step.achiam, step.gain, step.mean_kl);
-        }
-    }
     let way = 0.6 - natural.old().value();
-    numbers
-        .put("trust_certified_kl", scientific(kl, 1))
-        .put("trust_certified_promise", scientific(most, 1))
-        .put("trust_certified_gain", scientific(gain, 1))
-        .put("trust_certified_steps", count((way / gain).round() as usize))
-        .put("trust_best", fixed(best, 2));
+    let promises: [fn(&Step) -> f64; 3] =
+        [|s| s.achiam, |s| s.schulman_tv, |s| s.schulman_kl];
+    for (key, promise) in ["achiam", "tv", "kl"].into_iter().zip(promises) {
+        let (mut most, mut gain, mut kl) = (0.0, 0.0, 0.0);
+        for i in 0..200 {
+            let delta = libm::exp(-28.0 + 0.1 * f64::from(i));
+            let beta = natural.length(&x, delta)?;
+            let step = natural.old().step(&natural.policy_at(&x, beta)?)?;
+            if promise(&step) > most {
+                (most, gain, kl) = (promise(&step), step.gain, step.mean_kl);
+            }
+        }
+        numbers
+            .put(&format!("trust_certified_{key}"), scientific(kl, 1))
+            .put(&format!("trust_certified_{key}_promise"), scientific(most, 1))
+            .put(&format!("trust_certified_{key}_gain"), scientific(gain, 1))
+            .put(
+                &format!("trust_certified_{key}_steps"),
+                count((way / gain).round() as usize),
+            );
+    }
+    numbers.put("trust_best", fixed(best, 2));
     Ok(())
 }
 
@@ -203,7 +210,7 @@ fn sampled(world: &Mdp, numbers: &mut Numbers) -> Done {
     let mut table = Table::new(&[
         "episodes",
         "mean KL",
-        "promised",
+        "promised, median",
         "gain, median",
         "quartiles",
         "worse than before",
@@ -240,7 +247,8 @@ fn sampled(world: &Mdp, numbers: &mut Numbers) -> Done {
             let rows: Vec<Vec<f64>> = weights.chunks(ACTIONS).map(row).collect();
             gains.push(world.value(&Policy::softmax(&rows)?)? - j);
             kls.push(taken.kl);
-            promises.push(taken.surrogate);
+            // The batch's mean is per step, J per episode.
+            promises.push(taken.surrogate * batch.steps() as f64 / episodes as f64);
             ratios.push(moved.largest_ratio);
         }
         let worse = gains.iter().filter(|gain| **gain < 0.0).count();
@@ -261,6 +269,14 @@ fn sampled(world: &Mdp, numbers: &mut Numbers) -> Done {
         ]);
         numbers
             .put(&format!("trust_sampled_{episodes}_worse"), share)
+            .put(
+                &format!("trust_sampled_{episodes}_promise"),
+                fixed(quantile(&promises, 0.5), 2),
+            )
+            .put(
+                &format!("trust_sampled_{episodes}_gain"),
+                fixed(quantile(&gains, 0.5), 2),
+            )
             .put(&format!("trust_sampled_{episodes}_kl"), significant(most, 2));
     }
     numbers.put("trust_sampled_batches", BATCHES.to_string());
