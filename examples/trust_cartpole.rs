@@ -78,9 +78,10 @@ fn main() -> Done {
             .put(
                 &format!("trust_pole_{key}_updates"),
                 count(arm.sum("updates") as usize),
-            )
-            .put("trust_pole_seeds", arm.hits.len().to_string());
+            );
     }
+    let seeds = Arm::read(&runs, 0).hits.len();
+    numbers.put("trust_pole_seeds", seeds.to_string());
     table.save("trust_cartpole_table")?;
     numbers.save("trust_cartpole")?;
     figure(&Arm::read(&runs, 1))
