@@ -83,7 +83,7 @@ fn main() -> Done {
     }
     let all = climb_exactly(&mut numbers)?;
     numbers.save("surrogate_batch")?;
-    table(&arms, base)?;
+    tables(&arms)?;
     figure(&arms, &all, base, best)
 }
 
@@ -113,38 +113,49 @@ fn climb_exactly(
     Ok(j)
 }
 
-fn table(arms: &[Vec<Mark>], base: f64) -> Done {
-    let mut table = Table::new(&[
-        "a step counts by",
-        "episodes",
+/// The eight arms of eight episodes, and then what the size of the batch does.
+fn tables(arms: &[Vec<Mark>]) -> Done {
+    let mut rules = Table::new(&[
+        "counts by",
         "advantages",
         "$J$ after 8",
         "32",
         "256",
-        "middle half at 256",
-        "worse than before",
-        "promised",
+        "quartiles",
+        "worse",
         "ESS/N",
         "KL",
+    ]);
+    let mut sizes = Table::new(&[
+        "episodes",
+        "counts by",
+        "advantages",
+        "$J$ after 32",
+        "256",
+        "quartiles",
+        "worse",
+        "ESS/N",
     ]);
     for ((_, name, episodes, exact), marks) in NAMES.iter().zip(arms) {
         let at = |steps: f64| marks.iter().find(|m| m["steps"] == steps).unwrap();
         let (last, whose) = (at(256.0), if *exact { "exact" } else { "sampled" });
-        table.row([
-            (*name).to_owned(),
-            episodes.to_string(),
-            whose.to_owned(),
-            fixed(at(8.0)["j"], 2),
-            fixed(at(32.0)["j"], 2),
-            fixed(last["j"], 2),
-            format!("{} to {}", fixed(last["j25"], 2), fixed(last["j75"], 2)),
-            percent(last["worse"], 2),
-            fixed(base + last["promised"], 1),
-            fixed(last["ess"], 2),
-            significant(last["kl"], 2),
-        ]);
+        // Numbers that belong together stay on one line.
+        let quartiles =
+            [last["j25"], last["j75"]].map(|j| fixed(j, 2)).join("\u{a0}/\u{a0}");
+        let (name, whose) = ((*name).to_owned(), whose.to_owned());
+        let [eight, middle, end] =
+            [8.0, 32.0, 256.0].map(|steps| fixed(at(steps)["j"], 2));
+        let (worse, ess) = (percent(last["worse"], 2), fixed(last["ess"], 2));
+        if *episodes == 8 {
+            let kl = significant(last["kl"], 2);
+            rules.row([name, whose, eight, middle, end, quartiles, worse, ess, kl]);
+        } else {
+            let size = episodes.to_string();
+            sizes.row([size, name, whose, middle, end, quartiles, worse, ess]);
+        }
     }
-    table.save("surrogate_batch_table")
+    rules.save("surrogate_batch_rules")?;
+    sizes.save("surrogate_batch_sizes")
 }
 
 fn figure(arms: &[Vec<Mark>], all: &[(f64, f64)], base: f64, best: f64) -> Done {
@@ -157,18 +168,18 @@ fn figure(arms: &[Vec<Mark>], all: &[(f64, f64)], base: f64, best: f64) -> Done 
         "J 75 %",
         "ESS/N, median",
     ]);
-    let mut plots = Vec::new();
+    let (mut above, mut below) = (Vec::new(), Vec::new());
+    let ticks =
+        [(1.0, "1"), (4.0, "4"), (16.0, "16"), (64.0, "64"), (256.0, "256")];
+    let x = |label: &str| Axis::log(label, 1.0..256.0).named_ticks(&ticks);
     for (arm, heading, whose) in [
-        (0, "what followed each action", "sampled"),
-        (4, "what it is worth", "exact"),
+        (0, "credited with what followed …", "sampled"),
+        (4, "… with what the action is worth", "exact"),
     ] {
-        let ticks =
-            [(1.0, "1"), (4.0, "4"), (16.0, "16"), (64.0, "64"), (256.0, "256")];
-        let x = Axis::log("steps on one batch", 1.0..256.0).named_ticks(&ticks);
-        let y = Axis::linear("J", -2.8..3.2)
+        let y = Axis::linear("J", -2.95..3.2)
             .ticks(&[-2.0, -1.0, 0.0, 1.0, 2.0, 3.0])
             .grid();
-        let mut plot = Plot::new(x, y).heading(heading);
+        let mut plot = Plot::new(x(""), y).heading(heading);
         let marks = &arms[arm][1..];
         let line = |what: &str, up: f64| -> Vec<(f64, f64)> {
             marks.iter().map(|m| (m["steps"], up + m[what])).collect()
@@ -182,17 +193,23 @@ fn figure(arms: &[Vec<Mark>], all: &[(f64, f64)], base: f64, best: f64) -> Done 
             .band(Ink::Truth, &line("j75", 0.0), &line("j25", 0.0))
             .line(Ink::Truth, &j)
             .line(Ink::Sampled, &promised);
-        let end = promised[promised.len() - 1];
-        plot.label(Ink::Sampled, end, (-8.0, 4.0), Anchor::End, "promised");
-        plot.label(
-            Ink::Faint,
-            (1.0, best),
-            (4.0, -6.0),
-            Anchor::Start,
-            "the best policy",
-        );
-        let middle = j[j.len() / 2];
-        plot.label(Ink::Truth, middle, (0.0, 18.0), Anchor::Middle, "J");
+        let at = promised.iter().find(|point| point.1 > 1.3).unwrap();
+        plot.label(Ink::Sampled, *at, (-8.0, 0.0), Anchor::End, "promised");
+        let best_label = if arm == 0 { "the best policy" } else { "" };
+        let place = (1.0, best);
+        plot.label(Ink::Truth, place, (4.0, -6.0), Anchor::Start, best_label);
+        let middle = j.iter().find(|point| point.0 >= 16.0).unwrap();
+        plot.label(Ink::Truth, *middle, (6.0, 20.0), Anchor::Start, "J");
+        if arm == 4 {
+            plot.dashed(Ink::Truth, all);
+        }
+        above.push(plot);
+        let y = Axis::linear("ESS/N", 0.0..1.0).ticks(&[0.0, 0.5, 1.0]).grid();
+        let mut weights = Plot::new(x("steps on one batch"), y);
+        weights
+            .band(Ink::Sampled, &line("ess75", 0.0), &line("ess25", 0.0))
+            .line(Ink::Sampled, &line("ess", 0.0));
+        below.push(weights);
         for mark in marks {
             data.row([
                 whose.to_owned(),
@@ -204,9 +221,7 @@ fn figure(arms: &[Vec<Mark>], all: &[(f64, f64)], base: f64, best: f64) -> Done 
                 fixed(mark["ess"], 2),
             ]);
         }
-        plots.push(plot);
     }
-    plots[1].dashed(Ink::Truth, all);
     let mut figure = Figure::new(
         "surrogate_batch",
         "One batch climbed 256 times: what it promises and what the policy is worth, with sampled and with \
@@ -214,11 +229,13 @@ fn figure(arms: &[Vec<Mark>], all: &[(f64, f64)], base: f64, best: f64) -> Done 
         "Two plots on a log axis of steps. Left, the promise rises out of the picture; J rises a little, \
          turns after a few dozen steps and falls far below its beginning, with a wide band. Right, the same \
          batches with exact advantages: the promise rises, and J with it, up to the line of the best \
-         policy, with a narrow band.",
+         policy, with a narrow band. Beneath both, the effective sample size falls alike, to about a \
+         third.",
     )
-    .size(660, 340)
-    .columns(2);
-    for plot in plots {
+    .size(660, 460)
+    .columns(2)
+    .heights(&[310, 150]);
+    for plot in above.into_iter().chain(below) {
         figure = figure.plot(plot);
     }
     figure.data(data).save()
