@@ -183,6 +183,10 @@ pub mod surrogate;
 pub mod tabular;
 /// What Thompson sampling shows, from what it believes: simulated and exact.
 pub mod thompson;
+/// What a trace does in a finite world, exactly: where it stands still, how fast it gets there, how far one target scatters.
+pub mod trace_operators;
+/// One recursion from the end of an episode, and the five ways to cut what it carries.
+pub mod traces;
 /// What one episode leaves behind: decisions, rewards, returns and ratios.
 pub mod trajectory;
 /// The joint law of an episode's weight and return, and the exact error of weighted importance sampling.
