@@ -66,6 +66,8 @@ pub mod elements {
     pub mod identity_bars;
     pub mod ratio_product;
     pub mod real_log;
+    pub mod reuse;
+    pub mod surrogate_lines;
     pub mod tail_finder;
     pub mod variance_bomb;
 }
@@ -92,6 +94,8 @@ widgets! {
     "identity_bars" identity_bars IdentityBars;
     "ratio_product" ratio_product RatioProduct;
     "real_log" real_log RealLog;
+    "reuse" reuse Reuse;
+    "surrogate_lines" surrogate_lines SurrogateLines;
     "tail_finder" tail_finder TailFinder;
     "variance_bomb" variance_bomb VarianceBomb;
 }
