@@ -18,8 +18,8 @@ const ADVANTAGES: [Advantages; 2] = [Advantages::Sampled, Advantages::Exact];
 const EPISODES: [usize; 4] = [2, 8, 32, 128];
 /// Where the slider ends: every doubling of the steps takes eight of its stops.
 const LAST: u32 = 48;
-/// What the upper picture shows of a gain; a promise may leave it.
-const GAINS: [f64; 2] = [-2.0, 4.0];
+/// What the upper picture shows of a gain, the least where J falls far; a promise may leave it.
+const GAINS: [f64; 3] = [-4.0, -2.0, 4.0];
 /// J has fallen when it has lost so much since its best.
 const FALL: f64 = 0.05;
 
@@ -356,8 +356,15 @@ impl Scene<'_> {
     fn upper(&self, svg: &mut Svg, x: Scale, last: usize) {
         let [left, right] = x.ends();
         let [top, foot] = UPPER;
-        let y = Scale::linear(GAINS, [foot, top]);
-        for tick in -2..=4 {
+        let [far, least, most] = GAINS;
+        let all = 0..self.climb.looks.len();
+        let falls_far = all.fold(0.0, |low: f64, i| low.min(self.gain(i))) < least;
+        let least = if falls_far { far } else { least };
+        let y = Scale::linear([least, most], [foot, top]);
+        for tick in [-4, -3, -2, -1, 0, 1, 2, 3, 4] {
+            if f64::from(tick) < least {
+                continue;
+            }
             let level = y.at(f64::from(tick));
             svg.stroke("faint thin soft", &[(left, level), (right, level)]);
             let text = fixed(f64::from(tick), 0);
@@ -382,7 +389,7 @@ impl Scene<'_> {
         };
         let promise = up_to(&along(&|look| look.promised), top);
         let surrogate = up_to(&along(&|look| look.surrogate), top);
-        let truth = along(&|look| look.value - self.truth.value);
+        let truth = along(&|look| (look.value - self.truth.value).max(far));
         svg.stroke("sampled main", &promise).stroke("ink dashed", &surrogate);
         svg.stroke("ink main", &truth);
         let (peak, end) = (self.peak(last), truth[last]);
@@ -499,4 +506,94 @@ fn promised(promise: f64) -> String {
 /// A divergence in nats.
 fn nats(kl: f64) -> String {
     if kl < 1e-9 { "0".into() } else { significant(kl, 2) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(lines: &str) -> View {
+        let mut state = State::first(Reuse::SETTINGS);
+        assert_eq!(state.take(lines), [""; 0]);
+        let mut view = View::of_a_still(700.0);
+        Reuse::default().show(&state, &mut view);
+        view
+    }
+
+    #[test]
+    fn a_stop_is_a_number_of_steps_and_eight_stops_double_it() {
+        let all: Vec<usize> = (0..=LAST as usize).map(steps).collect();
+        assert!(all.windows(2).all(|pair| pair[0] < pair[1]));
+        assert_eq!([8, 16, 24, 32, 40, 48].map(steps), [8, 16, 32, 64, 128, 256]);
+    }
+
+    #[test]
+    fn a_climb_is_the_listing_step_by_step() {
+        let truth = truth().unwrap();
+        let asked = Asked { rule: 0, advantages: 0, episodes: 1, seed: 3 };
+        let climb = asked.climb(&truth).unwrap();
+        let settings = Settings {
+            episodes: 8,
+            advantages: Advantages::Sampled,
+            rule: Rule::Ratio,
+            rate: RATE,
+        };
+        let (world, theta) = (&truth.world, &truth.theta);
+        let mut rng = stream(3, 0);
+        let mut one = OneBatch::play(world, theta, settings, &mut rng).unwrap();
+        (0..64).for_each(|_| one.step().unwrap());
+        assert_eq!(climb.looks[32], one.look().unwrap());
+        assert_eq!(climb.looks.len(), 49);
+    }
+
+    #[test]
+    fn sampled_advantages_promise_ever_more_while_j_peaks_and_falls() {
+        let truth = truth().unwrap();
+        let [mut fell, mut near] = [0, 0];
+        for seed in 1..=10 {
+            let asked = Asked { rule: 0, advantages: 0, episodes: 1, seed };
+            let climb = asked.climb(&truth).unwrap();
+            let rises =
+                climb.looks.windows(2).all(|two| two[0].promised < two[1].promised);
+            assert!(rises, "{seed}");
+            let scene = Scene { truth: &truth, climb: &climb, at: 48 };
+            fell += usize::from(scene.lost(48) > FALL);
+            // With exact advantages the same batch leads to nearly the best policy.
+            let asked = Asked { advantages: 1, ..asked };
+            let climb = asked.climb(&truth).unwrap();
+            let scene = Scene { truth: &truth, climb: &climb, at: 48 };
+            assert!(scene.lost(48) < 1e-3, "{seed}");
+            near += usize::from(truth.best - climb.looks[48].value < 0.05);
+        }
+        assert!(fell >= 8 && near >= 8, "{fell} fell, {near} came near");
+    }
+
+    #[test]
+    fn what_is_said_is_what_is_shown() {
+        assert!(shown("at=0").content("law").starts_with("Every step climbs"));
+        let end = shown("");
+        assert!(end.content("law").starts_with("J was best after "));
+        assert!(shown("advantages=1").content("law").contains("short of the best"));
+        assert!(shown("advantages=1\nat=8").content("law").starts_with("So far"));
+        assert!(end.content("promise").contains("of 8 episodes"));
+    }
+
+    #[test]
+    fn a_climb_that_is_stuck_stays_where_it_was() {
+        let truth = truth().unwrap();
+        let asked = Asked { rule: 3, advantages: 0, episodes: 0, seed: 1 };
+        let mut climb = asked.climb(&truth).unwrap();
+        climb.looks.truncate(6);
+        let scene = Scene { truth: &truth, climb: &climb, at: 40 };
+        assert_eq!(scene.last(), Some(5));
+        assert!(scene.law(5).starts_with("Its products"));
+    }
+
+    #[test]
+    fn a_promise_that_leaves_the_picture_is_cut_there() {
+        let line = up_to(&[(0.0, 9.0), (1.0, 5.0), (2.0, -5.0), (3.0, 7.0)], 0.0);
+        assert_eq!(line, [(0.0, 9.0), (1.0, 5.0), (1.5, 0.0)]);
+        assert_eq!(promised(6_060_790.0), "+6,060,790");
+        assert_eq!(nats(0.0), "0");
+    }
 }

@@ -638,3 +638,82 @@ fn cut(points: &[(f64, f64)], [top, foot]: [f64; 2]) -> Vec<(f64, f64)> {
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reweight::corridor::value;
+
+    fn shown(lines: &str) -> View {
+        let mut state = State::first(SurrogateLines::SETTINGS);
+        assert_eq!(state.take(lines), [""; 0]);
+        let mut view = View::of_a_still(700.0);
+        SurrogateLines::default().show(&state, &mut view);
+        view
+    }
+
+    #[test]
+    fn the_step_that_l_loves_and_j_hates_is_told_when_it_is_found() {
+        let bold = shown("at=170");
+        assert!(bold.content("promise").starts_with("+24.22"));
+        let to = fixed(value(0.9), 2);
+        assert!(bold.content("truth").contains(&["to ", &*to].concat()));
+        assert!(bold.content("law").starts_with("<strong>Found.</strong>"));
+        for careful in ["at=110", "at=50", "at=20"] {
+            assert!(shown(careful).content("law").starts_with("Find a step"));
+        }
+    }
+
+    #[test]
+    fn a_line_that_leans_to_better_actions_everywhere_holds_no_such_step() {
+        for way in ["0", "1", "2"] {
+            let view = shown(&["world=1\nway=", way].concat());
+            assert!(view.content("law").starts_with("No step ahead"), "{way}");
+        }
+        // Of the first ten random lines some do, some do not.
+        let law = |seed: u32| {
+            let seed = ["world=1\nway=3\nseed=", &*seed.to_string()].concat();
+            shown(&seed).content("law").to_owned()
+        };
+        let laws: Vec<String> = (1..=10).map(law).collect();
+        assert!(laws.iter().any(|law| law.starts_with("Find a step")));
+        assert!(laws.iter().any(|law| law.starts_with("No step on this line")));
+    }
+
+    #[test]
+    fn seen_closely_the_bounds_certify_something_and_in_the_corridor_nothing() {
+        let close = shown("world=1\nzoom=3\nat=60");
+        assert!(close.content("law").contains("certifies steps up to t = 0.00"));
+        assert!(close.content("achiam").starts_with('+'));
+        assert!(close.content("picture").contains("Achiam"));
+        let corridor = shown("zoom=3");
+        assert!(corridor.content("law").contains("nothing is discounted"));
+        assert!(!corridor.content("picture").contains("Achiam"));
+    }
+
+    #[test]
+    fn wherever_the_old_policy_is_it_stands_on_the_line() {
+        for from in 1..=19 {
+            let from = f64::from(from) * 0.05;
+            for zoom in 0..4 {
+                let asked = Asked { world: 0, from, way: 0, seed: 1, zoom };
+                assert!((asked.coordinate(asked.here()) - from).abs() < 1e-12);
+                let ends = [0.0, f64::from(LAST)].map(|at| asked.coordinate(at));
+                assert!(0.004 < ends[0] && ends[1] < 0.996, "{ends:?}");
+                let course = asked.course().unwrap();
+                assert!(course.places.iter().all(Option::is_some));
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_is_cut_where_it_leaves() {
+        let points = [(0.0, 5.0), (1.0, 15.0), (2.0, 25.0), (3.0, 5.0)];
+        let line = cut(&points, [0.0, 10.0]);
+        assert_eq!(line[..2], [(0.0, 5.0), (0.5, 10.0)]);
+        assert!(line[2].0.is_nan());
+        assert_eq!(line[3..], [(2.75, 10.0), (3.0, 5.0)]);
+        assert_eq!(tick_of(30.0), (5.0, 0));
+        assert_eq!(tick_of(0.011), (0.002, 3));
+    }
+}
