@@ -30,6 +30,10 @@ pub enum LearnError {
     /// A mean over no episode is none.
     #[error("an evaluation of no episodes")]
     NoEpisode,
+    /// A setting that is none.
+    #[error("{what} is {value}")]
+    #[expect(missing_docs, reason = "the message says what the fields are")]
+    Setting { what: &'static str, value: f64 },
 }
 
 /// π(·|s) from the outputs of a network: exp(zₐ) / Σ exp(z).

@@ -129,6 +129,8 @@ pub mod natural_gradient;
 pub mod network;
 /// Nine estimates of a policy's value from another policy's log, and the one line they share.
 pub mod off_policy_evaluation;
+/// What an episode of the old policy says of the slope at the new one: exact means and variances, three ways.
+pub mod old_data_slope;
 /// As many steps as you like on one batch in the four-by-three world, each held against the truth.
 pub mod one_batch;
 /// The ordinary importance-sampling estimate and the standard error that it reports.

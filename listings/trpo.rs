@@ -1,18 +1,6 @@
-use reweight::actor_critic::softmax;
+use reweight::actor_critic::{LearnError, softmax};
 use reweight::batch_learner::Batch;
 use reweight::network::{Network, NetworkError, Tape};
-
-/// What can go wrong in a step of TRPO.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum TrpoError {
-    /// In the network.
-    #[error(transparent)]
-    Network(#[from] NetworkError),
-    /// A setting that is none.
-    #[error("{what} is {value}")]
-    #[expect(missing_docs, reason = "the message says what the fields are")]
-    Setting { what: &'static str, value: f64 },
-}
 
 /// How far, and how carefully.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,7 +85,8 @@ pub fn conjugate_gradient<E>(
     b: &[f64],
     most: u32,
 ) -> Result<Vec<f64>, E> {
-    let (mut x, mut residual, mut way) = (vec![0.0; b.len()], b.to_vec(), b.to_vec());
+    let (mut x, mut residual, mut way) =
+        (vec![0.0; b.len()], b.to_vec(), b.to_vec());
     let mut bent = vec![0.0; b.len()];
     let (start, mut square) = (dot(b, b), dot(b, b));
     for _ in 0..most {
@@ -132,20 +121,19 @@ pub fn conjugate_gradient<E>(
 /// use reweight::trpo::{TRPO, step};
 /// let mut learner = Learner::new(CartPole::default(), VANILLA, 1).unwrap();
 /// let moved = update(&mut learner, |pair, batch| {
-///     step(pair.policy_and_adam().0, batch, &TRPO).unwrap();
-///     Ok(())
+///     step(pair.policy_and_adam().0, batch, &TRPO).map(|_taken| ())
 /// });
 /// assert!(moved.unwrap().kl <= TRPO.delta);
 /// ```
 ///
 /// # Errors
-/// [`TrpoError`] if a setting is none, or a number on the way is not finite.
+/// [`LearnError`] if a setting is none, or a number on the way is not finite.
 // ANCHOR: step
 pub fn step(
     policy: &mut Network,
     batch: &Batch,
     settings: &Settings,
-) -> Result<Taken, TrpoError> {
+) -> Result<Taken, LearnError> {
     check(settings)?;
     let x = direction(policy, batch, settings)?;
     let old = policy.parameters().to_vec();
@@ -170,12 +158,12 @@ pub fn step(
 /// x = (F + λI)⁻¹ g, or as near as the solver comes; g is the slope of the surrogate.
 ///
 /// # Errors
-/// [`TrpoError`] as [`step`].
+/// [`LearnError`] as [`step`].
 pub fn direction(
     policy: &Network,
     batch: &Batch,
     settings: &Settings,
-) -> Result<Vec<f64>, TrpoError> {
+) -> Result<Vec<f64>, LearnError> {
     let mut tape = policy.tape();
     let mut gradient = vec![0.0; policy.parameters().len()];
     batch.slope(policy, &mut tape, |ratio, a| ratio * a, &mut gradient)?;
@@ -191,7 +179,7 @@ fn length(
     batch: &Batch,
     settings: &Settings,
     x: &[f64],
-) -> Result<f64, TrpoError> {
+) -> Result<f64, LearnError> {
     let (mut tape, mut bent) = (policy.tape(), vec![0.0; x.len()]);
     curved(policy, batch, &mut tape, settings)?(x, &mut bent)?;
     let square = dot(x, &bent);
@@ -234,15 +222,15 @@ fn look(
         surrogate += (chances[action] / old[action] - 1.0) * advantage;
         kl += reweight::divergence::kl_of_masses(old, &chances);
     }
-    let n = batch.len().max(1) as f64;
+    let n = batch.steps().max(1) as f64;
     Ok((surrogate / n, kl / n))
 }
 
-fn check(settings: &Settings) -> Result<(), TrpoError> {
+fn check(settings: &Settings) -> Result<(), LearnError> {
     let Settings { delta, damping, shrink, .. } = *settings;
     let is = |good: bool, what, value| match good {
         true => Ok(()),
-        false => Err(TrpoError::Setting { what, value }),
+        false => Err(LearnError::Setting { what, value }),
     };
     is(delta > 0.0 && delta.is_finite(), "the radius δ", delta)?;
     is(damping >= 0.0 && damping.is_finite(), "the damping λ", damping)?;
@@ -298,7 +286,7 @@ mod tests {
         for (row, old) in out.chunks_mut(width).zip(olds) {
             softmax(row, &mut p);
             for ((z, p), old) in row.iter_mut().zip(&p).zip(old) {
-                *z = (p - old) / batch.len() as f64;
+                *z = (p - old) / batch.steps() as f64;
             }
         }
         net.backward(&mut tape, &out, &mut slope).unwrap();
@@ -351,8 +339,9 @@ mod tests {
         let mut matrix = dense(&net, &batch);
         matrix.iter_mut().enumerate().for_each(|(i, row)| row[i] += TRPO.damping);
         let mut slope = vec![0.0; x.len()];
-        let credit = |ratio, a| -ratio * a;
+        let credit = |ratio: f64, a: f64| ratio * a;
         batch.slope(&net, &mut net.tape(), credit, &mut slope).unwrap();
+        slope.iter_mut().for_each(|s| *s = -*s);
         for (x, exact) in x.iter().zip(solve(matrix, slope).unwrap()) {
             assert!((x - exact).abs() < 1e-8 * (1.0 + exact.abs()));
         }
@@ -378,9 +367,9 @@ mod tests {
     #[test]
     fn a_table_takes_the_natural_step_whether_or_not_there_are_biases() {
         let mut net =
-            Network::new(&[4, 3], Activation::Relu, 1.0, &mut stream(1, 2)).unwrap();
-        let x: Vec<f64> =
-            (0..48).map(|i| f64::from(i / 4 / 3 == i % 4)).collect();
+            Network::new(&[4, 3], Activation::Relu, 1.0, &mut stream(1, 2))
+                .unwrap();
+        let x: Vec<f64> = (0..48).map(|i| f64::from(i / 4 / 3 == i % 4)).collect();
         let actions: Vec<usize> = (0..12).map(|i| i % 3).collect();
         let advantages: Vec<f64> =
             (0..12).map(|i| f64::from((5 * i + 2) % 7) - 3.0).collect();
@@ -393,9 +382,8 @@ mod tests {
         // Each action was taken once in each state, so that the slope of state s is that of
         // Σ π(a|s) c(a), c = A/(3 π_old): the natural step is c, but for a constant.
         for (s, rows) in speeds.chunks(9).enumerate() {
-            let credit = |a: usize| {
-                batch.advantages[3 * s + a] / batch.old[3 * s + a] / 3.0
-            };
+            let credit =
+                |a: usize| batch.advantages[3 * s + a] / batch.old[3 * s + a] / 3.0;
             for a in 1..3 {
                 let wanted = credit(a) - credit(0);
                 assert!((rows[a] - rows[0] - wanted).abs() < 1e-5, "{s} {a}");
@@ -446,7 +434,9 @@ mod tests {
         let mut with = |settings| step(&mut net, &batch, &settings).unwrap_err();
         let error = with(Settings { delta: 0.0, ..TRPO }).to_string();
         assert_eq!(error, "the radius δ is 0");
-        assert!(with(Settings { shrink: 1.0, ..TRPO }).to_string().contains("is 1"));
+        assert!(
+            with(Settings { shrink: 1.0, ..TRPO }).to_string().contains("is 1")
+        );
         let error = with(Settings { damping: f64::NAN, ..TRPO }).to_string();
         assert_eq!(error, "the damping λ is NaN");
         batch.advantages[3] = f64::INFINITY;
