@@ -214,24 +214,23 @@ impl Widget for SurrogateLines {
                 ("3", "a random one"),
             ];
             f.choice("way", &ways).slider("from");
-            let looks = [
-                ("0", "at the whole line"),
-                ("1", "10 times closer"),
-                ("2", "100 times closer"),
-                ("3", "1,000 times closer"),
-            ];
-            f.choice("zoom", &looks);
             f.button("another", "Random direction").button("reset", "Reset");
         });
-        form.drawer("bounds", "What the theorems promise here", |f| {
+        form.drawer("bounds", "Closer, and what the theorems promise there", |f| {
+            f.group("row", |f| {
+                let looks = [
+                    ("0", "at the whole line"),
+                    ("1", "10 times closer"),
+                    ("2", "100 times closer"),
+                    ("3", "1,000 times closer"),
+                ];
+                f.choice("zoom", &looks).field("seed");
+            });
             f.readouts(&[
                 ("schulman", "Schulman’s bound"),
                 ("achiam", "Achiam’s bound"),
                 ("certified", "Certified at most"),
             ]);
-            f.group("row", |f| {
-                f.field("seed");
-            });
         });
     }
 
@@ -284,10 +283,7 @@ impl Course {
         let mean = nats(place.mean_kl);
         let kl = match self.is_corridor() {
             true => ["KL ", &mean, " in each cell"].concat(),
-            false => {
-                ["KL ", &mean, " on average, ", &nats(place.largest_kl), " at most"]
-                    .concat()
-            }
+            false => ["KL ", &mean, ", at most ", &nats(place.largest_kl)].concat(),
         };
         view.readout("ess", &percent(place.ess, 2), &[&kl]);
         view.part("law", self.law(&place));

@@ -1,4 +1,4 @@
-//! `<reuse>`: one batch, climbed for as many steps as you like; what it promises, and what is true.
+//! `<batch-reuse>`: one batch, climbed for as many steps as you like; what it promises, and what is true.
 
 use crate::svg::{Anchor, PI_OLD, Svg};
 use crate::{Form, Scale, Setting, State, Still, View, Widget};
@@ -33,7 +33,7 @@ fn steps(stop: usize) -> usize {
 
 /// A cache: what is shown depends on the state alone.
 #[derive(Debug, Default)]
-pub struct Reuse {
+pub struct BatchReuse {
     world: Option<Truth>,
     climb: Option<Climb>,
     /// Where the slider stood the last time: playing stops when J has fallen.
@@ -120,7 +120,7 @@ fn looks(one: &mut OneBatch<'_>) -> Vec<Look> {
     looks
 }
 
-impl Widget for Reuse {
+impl Widget for BatchReuse {
     const SETTINGS: &'static [Setting] = &[
         Setting::whole("rule", "Each step of Adam climbs", [0, 3, 0]),
         Setting::whole("advantages", "Advantages", [0, 1, 0]),
@@ -513,10 +513,10 @@ mod tests {
     use super::*;
 
     fn shown(lines: &str) -> View {
-        let mut state = State::first(Reuse::SETTINGS);
+        let mut state = State::first(BatchReuse::SETTINGS);
         assert_eq!(state.take(lines), [""; 0]);
         let mut view = View::of_a_still(700.0);
-        Reuse::default().show(&state, &mut view);
+        BatchReuse::default().show(&state, &mut view);
         view
     }
 
