@@ -140,10 +140,6 @@ fn corridor_numbers(numbers: &mut Numbers) -> Done {
     // J(p) = J(0.3) again, and between the two it is better.
     let back = 14.0 / 17.0;
     assert!((corridor::value(back) - corridor::value(FROM)).abs() < 1e-12);
-    // Adding up the two cells that go right by 1, and the middle one that goes left.
-    let visits = |p: f64| world.visits(&corridor::aliased(p)?);
-    let (before, after) = (visits(FROM)?, visits(TO)?);
-    let share = |d: &[f64]| d[0] / d.iter().sum::<f64>();
     numbers
         .put("surrogate_corridor_from", plain(FROM, 1))
         .put("surrogate_corridor_to", plain(TO, 1))
@@ -162,10 +158,7 @@ fn corridor_numbers(numbers: &mut Numbers) -> Done {
             "surrogate_corridor_off_times",
             significant(off(0.32)? / off(0.31)?, 2),
         )
-        .put("surrogate_corridor_visits_old", fixed(before[0], 1))
-        .put("surrogate_corridor_visits_new", fixed(after[0], 1))
-        .put("surrogate_corridor_share_old", percent(share(&before), 2))
-        .put("surrogate_corridor_share_new", percent(share(&after), 2));
+        .put("surrogate_corridor_ratio", significant(TO / FROM, 2));
     Ok(())
 }
 
@@ -186,7 +179,6 @@ fn slopes(numbers: &mut Numbers) -> Done {
         "a ratio: sd",
         "products: sd",
     ]);
-    let mut infinite = None;
     for steps in [0, 1, 2, 5, 10, 20] {
         let mut theta = half_trained(&world)?;
         climb_exactly(&world, &mut theta, steps)?;
@@ -206,9 +198,6 @@ fn slopes(numbers: &mut Numbers) -> Done {
         let off = distance(&excursion, &truth);
         let fresh = said(&world, &new, &new, Correction::None)?;
         let fresh = fresh.beside(&truth, EPISODES).1;
-        if spreads[2].is_infinite() && infinite.is_none() {
-            infinite = Some(steps);
-        }
         let spread = |x: f64| {
             if x.is_finite() { significant(x, 2) } else { "∞".to_owned() }
         };
@@ -239,6 +228,16 @@ fn slopes(numbers: &mut Numbers) -> Done {
             .put(
                 &key("cosine"),
                 fixed(cosine(&here.slope(&new)?.concat(), &truth.concat())?, 2),
+            )
+            .put(
+                &key("none_cosine"),
+                fixed(
+                    cosine(
+                        &here.slope_without_ratio(&new)?.concat(),
+                        &truth.concat(),
+                    )?,
+                    2,
+                ),
             );
     }
     table.save("surrogate_exact_slopes")

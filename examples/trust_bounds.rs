@@ -2,7 +2,8 @@
 
 use libm::{log, log10};
 use rand::RngExt;
-use reweight::divergence::{kl, total_variation};
+use reweight::corridor;
+use reweight::divergence::{kl, kl_of_masses, total_variation};
 use reweight::finite::Finite;
 use reweight::flip_again::coin;
 use reweight::four_by_three::{GAMMA, world};
@@ -20,12 +21,13 @@ const POLICIES: u64 = 100;
 const POWERS: std::ops::Range<f64> = -12.0..1.0;
 const PER_DECADE: f64 = 6.0;
 /// The promises, and the truth last.
-const NAMES: [&str; 4] = ["largest KL", "largest TV", "mean TV", "truth"];
+const NAMES: [&str; 4] = ["max KL", "max TV", "mean TV", "truth"];
 
 fn main() -> Done {
     let mut numbers = Numbers::new();
     the_coin(&mut numbers)?;
     mixtures(&mut numbers)?;
+    shared(&mut numbers)?;
     let course = world(GAMMA)?;
     let short = world(0.9)?;
     let natural = certified(|_| Ok(course.clone()), (9, 4), Way::Natural)?;
@@ -45,8 +47,9 @@ fn main() -> Done {
         ("short", &short),
         ("small", &small),
     ] {
-        for (name, which) in
-            ["schulman_kl", "schulman", "achiam", "truth"].into_iter().zip(0..)
+        for (name, which) in ["schulman_kl", "schulman", "achiam", "truth"]
+            .into_iter()
+            .zip(0..)
         {
             let middle = power(median(all, which));
             numbers.put(&format!("trust_{key}_{name}"), middle);
@@ -68,9 +71,16 @@ fn main() -> Done {
     figure(&uphill, &small)
 }
 
-/// The largest KL that was asked about.
+/// The KLs that are asked about.
+fn kls() -> impl Iterator<Item = f64> {
+    let all = ((POWERS.end - POWERS.start) * PER_DECADE) as u32;
+    let power = |i: u32| POWERS.start + f64::from(i) / PER_DECADE;
+    (0..all).map(move |i| libm::exp(power(i) * log(10.0)))
+}
+
+/// The largest of them.
 fn last() -> f64 {
-    libm::exp((POWERS.end - 1.0 / PER_DECADE) * log(10.0))
+    kls().last().unwrap_or(0.0)
 }
 
 /// A KL as it is printed; the largest that was asked about has no end in sight.
@@ -173,6 +183,21 @@ fn mixtures(numbers: &mut Numbers) -> Done {
     Ok(())
 }
 
+/// Where states share their parameters: how far one may go right from 0.3 until J is no better.
+fn shared(numbers: &mut Numbers) -> Done {
+    let start = corridor::value(0.3);
+    let (mut low, mut high) = (corridor::best(), 0.999);
+    for _ in 0..60 {
+        let middle = 0.5 * (low + high);
+        if corridor::value(middle) > start { low = middle } else { high = middle }
+    }
+    let kl = kl_of_masses(&[0.3, 0.7], &[low, 1.0 - low]);
+    numbers
+        .put("trust_corridor_p", fixed(low, 2))
+        .put("trust_corridor_kl", significant(kl, 2));
+    Ok(())
+}
+
 /// 4εγ/(1 − γ)² at the uniform policy.
 fn c_of_the_world() -> Result<f64, Box<dyn std::error::Error>> {
     let world = world(GAMMA)?;
@@ -218,10 +243,7 @@ fn certified(
         let natural = Natural::new(&world, &theta)?;
         let x = direction(&natural, way, id)?;
         let (mut largest, mut alive) = ([0.0; 4], [true; 4]);
-        let decades = POWERS.end - POWERS.start;
-        for i in 0..(decades * PER_DECADE) as u32 {
-            let power = POWERS.start + f64::from(i) / PER_DECADE;
-            let kl = libm::exp(power * log(10.0));
+        for kl in kls() {
             let moved = natural.policy_at(&x, kl.sqrt())?;
             let step = natural.old().step(&moved)?;
             for ((most, alive), promise) in
@@ -271,12 +293,23 @@ fn table(rows: &[(&str, &str, &Vec<[f64; 4]>)]) -> Done {
 }
 
 fn figure(uphill: &[[f64; 4]], small: &[[f64; 4]]) -> Done {
-    let mut data =
-        Table::new(&["world", "promise", "mean KL", "share above nought"]);
-    let mut panel = |all: &[[f64; 4]], world: &str, places: [(f64, f64); 4]| {
-        let ticks = [(1e-12, "10⁻¹²"), (1e-8, "10⁻⁸"), (1e-4, "10⁻⁴"), (1.0, "1")];
+    let mut data = Table::new(&[
+        "steps",
+        "mean KL",
+        "max KL",
+        "max TV",
+        "mean TV",
+        "truth",
+    ]);
+    let mut panel = |all: &[[f64; 4]], world: &str, places: [Option<(f64, f64)>; 4]| {
+        let ticks = [
+            (1e-12, "10⁻¹²"),
+            (1e-8, "10⁻⁸"),
+            (1e-4, "10⁻⁴"),
+            (1.0, "1"),
+        ];
         let x = Axis::log("mean KL of the step", 1e-12..10.0).named_ticks(&ticks);
-        let y = Axis::linear("share of steps promised a gain", 0.0..1.12)
+        let y = Axis::linear("share promised a gain", 0.0..1.12)
             .named_ticks(&[(0.0, "0"), (0.5, "half"), (1.0, "all")])
             .grid();
         let mut plot = Plot::new(x, y).heading(world);
@@ -287,41 +320,48 @@ fn figure(uphill: &[[f64; 4]], small: &[[f64; 4]]) -> Done {
             Anchor::Middle,
             "δ",
         );
+        let kls: Vec<f64> = kls().collect();
+        for kl in kls.iter().step_by(3) {
+            let mut row = vec![world.to_owned(), scientific(*kl, 1)];
+            row.extend((0..4).map(|which| fixed(share_above(all, which, *kl), 2)));
+            data.row(row);
+        }
         for (which, name) in NAMES.into_iter().enumerate() {
-            let mut points = Vec::new();
-            let decades = POWERS.end - POWERS.start;
-            for i in 0..(decades * PER_DECADE) as u32 {
-                let power = POWERS.start + f64::from(i) / PER_DECADE;
-                let kl = libm::exp(power * log(10.0));
-                let share = share_above(all, which, kl);
-                data.row([
-                    world.to_owned(),
-                    name.to_owned(),
-                    scientific(kl, 2),
-                    fixed(share, 2),
-                ]);
-                points.push((kl, share));
-            }
+            let share = |kl: &f64| (*kl, share_above(all, which, *kl));
+            let points: Vec<(f64, f64)> = kls.iter().map(share).collect();
             let ink = if which == 3 { Ink::Truth } else { Ink::Sampled };
             match which {
                 0 => plot.dashed(ink, &points),
                 1 => plot.thin(ink, &points),
                 _ => plot.line(ink, &points),
             };
-            plot.label(ink, places[which], (0.0, 0.0), Anchor::Start, name);
+            if let Some(place) = places[which] {
+                plot.label(ink, place, (0.0, 0.0), Anchor::Start, name);
+            }
         }
         plot
     };
     let left = panel(
         uphill,
         "the 4×3 world, any way uphill",
-        [(1.3e-11, 0.30), (2e-9, 0.62), (1e-6, 0.4), (3e-2, 0.86)],
+        [
+            Some((1.3e-12, 0.03)),
+            Some((1.5e-9, 0.2)),
+            Some((2e-6, 0.4)),
+            Some((0.2, 0.88)),
+        ],
     );
-    let right = panel(
+    let mut right = panel(
         small,
         "small worlds, natural steps",
-        [(1e-8, 0.5), (1e-7, 0.35), (1e-6, 0.2), (3e-2, 0.86)],
+        [None, None, None, Some((0.2, 0.88))],
     );
+    for (line, text) in
+        [(0.4, "from left to right:"), (0.3, "max KL, max TV,"), (0.2, "mean TV")]
+    {
+        let place = (2e-12, line);
+        right.label(Ink::Sampled, place, (0.0, 0.0), Anchor::Start, text);
+    }
     Figure::new(
         "trust_bounds",
         "Which natural steps each theorem promises a gain, and which do gain",

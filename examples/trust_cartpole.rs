@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use reweight_style::{
-    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, experiment,
-    fixed, percent, significant,
+    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, experiment, fixed,
+    percent, significant,
 };
 
 const RADII: [(f64, &str); 2] = [(0.003, "0.003"), (0.01, "0.01")];
@@ -44,19 +44,12 @@ fn main() -> Done {
         ]);
         let key = name.replace("0.", "");
         let hit = quantile(&arm.hits, 0.5);
-        let hit =
-            if hit.is_finite() { count(hit as usize) } else { "never".into() };
+        let hit = if hit.is_finite() { count(hit as usize) } else { "never".into() };
         numbers
             .put(&format!("trust_pole_{key}_hit"), hit)
             .put(&format!("trust_pole_{key}_below"), percent(arm.below(), 2))
-            .put(
-                &format!("trust_pole_{key}_below_least"),
-                percent(arm.spread().0, 2),
-            )
-            .put(
-                &format!("trust_pole_{key}_below_most"),
-                percent(arm.spread().1, 2),
-            )
+            .put(&format!("trust_pole_{key}_below_least"), percent(arm.spread().0, 2))
+            .put(&format!("trust_pole_{key}_below_most"), percent(arm.spread().1, 2))
             .put(&format!("trust_pole_{key}_end"), arm.at_the_end.to_string())
             .put(
                 &format!("trust_pole_{key}_kl"),
@@ -85,9 +78,10 @@ fn main() -> Done {
             .put(
                 &format!("trust_pole_{key}_updates"),
                 count(arm.sum("updates") as usize),
-            )
-            .put("trust_pole_seeds", arm.hits.len().to_string());
+            );
     }
+    let seeds = Arm::read(&runs, 0).hits.len();
+    numbers.put("trust_pole_seeds", seeds.to_string());
     table.save("trust_cartpole_table")?;
     numbers.save("trust_cartpole")?;
     figure(&Arm::read(&runs, 1))
@@ -172,8 +166,9 @@ fn quantile(numbers: &[f64], share: f64) -> f64 {
 fn figure(arm: &Arm) -> Done {
     let mut data = Table::new(&["steps", "what", "median", "most"]);
     let ticks = [(0.0, "0"), (5e4, "50,000"), (1e5, "100,000")];
-    let x =
-        || Axis::linear("environment steps", 0.0..100_000.0).named_ticks(&ticks);
+    let x = || {
+        Axis::linear("environment steps", 0.0..100_000.0).named_ticks(&ticks)
+    };
     let bands = |name: &str, data: &mut Table| -> [Vec<(f64, f64)>; 2] {
         let (mut middle, mut most) = (vec![], vec![]);
         for round in 1..50 {

@@ -174,10 +174,9 @@ fn contours() -> Done {
                      ticks: &[f64],
                      labels: [((f64, f64), Anchor); 3]| {
         let (wide, (low, high)) = range;
-        let x =
-            Axis::linear("log-odds of the second action, moved by", -wide..wide)
-                .ticks(&[-0.4, -0.2, 0.0, 0.2, 0.4]);
-        let y = Axis::linear("of the third", low..high).ticks(ticks);
+        let x = Axis::linear("log-odds of the second action", -wide..wide)
+            .ticks(&[-0.5, 0.0, 0.5]);
+        let y = Axis::linear("log-odds of the third", low..high).ticks(ticks);
         let mut plot = Plot::new(x, y).heading(heading);
         for (gauge, name, (place, anchor)) in [
             (Gauge::Kl, "KL(old‖new)", labels[0]),
@@ -214,20 +213,20 @@ fn contours() -> Done {
         );
         plot
     };
-    let (start, end) = (Anchor::Start, Anchor::End);
+    let (start, middle, end) = (Anchor::Start, Anchor::Middle, Anchor::End);
     let common = panel(
         [0.5, 0.3, 0.2],
         "old: 0.5, 0.3, 0.2",
-        (0.5, (-0.6, 0.6)),
+        (0.7, (-0.6, 0.6)),
         &[-0.5, 0.0, 0.5],
-        [((0.05, 0.5), start), ((-0.48, -0.5), start), ((0.48, -0.5), end)],
+        [((0.1, 0.5), start), ((-0.66, -0.5), start), ((0.66, -0.5), end)],
     );
     let rare = panel(
         [0.6, 0.399, 0.001],
         "old: 0.6, 0.399, 0.001",
-        (0.5, (-3.0, 4.0)),
+        (0.7, (-3.0, 4.0)),
         &[-2.0, 0.0, 2.0, 4.0],
-        [((0.14, 2.6), start), ((0.24, 1.5), start), ((-0.4, -2.0), start)],
+        [((0.0, 3.0), middle), ((0.7, 1.9), end), ((0.0, 1.1), middle)],
     );
     // What the contour of KL(old‖new) lets a rare action become, and what is left of the batch there.
     let old = [0.6, 0.399, 0.001];

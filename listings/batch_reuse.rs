@@ -284,7 +284,7 @@ impl Batch {
 
     /// How much better than its own policy another one is, as the batch has it: the mean over
     /// episodes of Σₜ (ρ₀…ρₜ − 1) γᵗ δₜ with products, which is right on average, and of
-    /// Σₜ (ρₜ − 1) γᵗ (Gₜ − V(sₜ)) otherwise, the surrogate of chapters to come.
+    /// Σₜ (ρₜ − 1) γᵗ (Gₜ − V(sₜ)) otherwise, the surrogate.
     ///
     /// # Errors
     /// As [`Self::slope`].

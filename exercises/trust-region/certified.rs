@@ -1,6 +1,6 @@
 //! # Promised
 //!
-//! Theorem 1 of the TRPO paper takes $\frac{4\varepsilon\gamma}{(1-\gamma)^2}\,\alpha^2$ off the surrogate, $\alpha$ being the largest
+//! The theorem in the TRPO paper takes $\frac{4\varepsilon\gamma}{(1-\gamma)^2}\,\alpha^2$ off the surrogate, $\alpha$ being the largest
 //! total variation of a state. The version handed out takes the mean over the states, which the theorem does not allow, and promises a
 //! gain that is none.
 
