@@ -337,13 +337,13 @@ impl Course {
                 found += &[
                     " L counts the visits of π<sub>old</sub>, who is out after ",
                     &old,
-                    " steps; the new policy is back in each cell more often, and takes ",
+                    " steps; the new policy takes ",
                     &new,
                     ".",
                 ]
                 .concat();
             } else {
-                found += " The old policy hardly comes where the new one would spend its time.";
+                found += " The same advantages, added up where the new policy goes, are that fall.";
             }
             return found;
         }
