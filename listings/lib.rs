@@ -145,6 +145,8 @@ pub mod pert;
 pub mod pert_exact;
 /// POIS: what one batch can promise about the new policy, from the second moment of its weights.
 pub mod pois;
+/// Policies on a line through an old one: J, the surrogate, its bounds, divergences and ESS at each.
+pub mod policy_line;
 /// Pareto-smoothed importance sampling: the tail of the weights, fitted and smoothed.
 pub mod psis;
 /// Q-learning: Expected Sarsa for the greedy policy.
