@@ -157,13 +157,10 @@ fn steps(hits: &[f64], share: f64) -> String {
 
 fn table(arms: &[Arm]) -> Done {
     let mut table = Table::new(&[
-        "rule",
-        "uses",
-        "step",
-        "thousand steps to 475",
+        "each batch",
+        "thousands to 475",
         "quartiles",
-        "below 400 after",
-        "end",
+        "below 400",
         "dead",
         "ESS/N",
         "largest $\\rho$",
@@ -175,17 +172,20 @@ fn table(arms: &[Arm]) -> Done {
             let hit = quantile(&hits, share);
             if hit.is_finite() { fixed(hit / 1e3, 1) } else { "never".to_owned() }
         };
+        let uses = fixed(arm.uses, 0);
+        let how = match arm.rule {
+            "with ratio" => uses,
+            "ratio left out" => format!("{uses}, no ratio"),
+            _ => format!("1, of {}", arm.step),
+        };
         table.row([
-            arm.rule.to_owned(),
-            fixed(arm.uses, 0),
-            arm.step.to_owned(),
+            how,
             at(0.5),
             format!("{}–{}", at(0.25), at(0.75)),
             percent(arm.below(), 2),
-            fixed(quantile(&arm.ends(), 0.5), 0),
-            format!("{}/{}", arm.dead(), arm.curves.len()),
-            fixed(quantile(&arm.ess, 0.5), 3),
-            significant(quantile(&arm.ratio, 0.5), 3),
+            arm.dead().to_string(),
+            fixed(quantile(&arm.ess, 0.5), 2),
+            significant(quantile(&arm.ratio, 0.5), 2),
             fixed(quantile(&arm.entropy, 0.5), 2),
         ]);
     }
@@ -204,11 +204,11 @@ fn figure(arms: &[Arm]) -> Done {
     let uses = [(1.0, "1"), (4.0, "4"), (8.0, "8"), (16.0, "16"), (32.0, "32")];
     let ticks =
         [(2e4, "20,000"), (4e4, "40,000"), (6e4, "60,000"), (8e4, "80,000")];
-    let x = || Axis::log("", 0.85..60.0).named_ticks(&uses);
+    let x = || Axis::log("", 0.85..90.0).named_ticks(&uses);
     let y = Axis::linear("", 0.0..85_000.0).named_ticks(&ticks).grid();
     let mut soon =
         Plot::new(x(), y).heading("environment steps to a mean return of 475");
-    let x = Axis::log("steps on each batch", 0.85..60.0).named_ticks(&uses);
+    let x = Axis::log("steps on each batch", 0.85..90.0).named_ticks(&uses);
     let y = Axis::linear("", 0.0..1.0).ticks(&[0.0, 0.5, 1.0]).grid();
     let mut held = Plot::new(x, y).heading("share of later evaluations below 400");
     for (rule, from, shift) in [("with ratio", 0, 1.0), ("ratio left out", 5, 1.06)]
@@ -225,7 +225,8 @@ fn figure(arms: &[Arm]) -> Done {
             }
             below.push((x, arm.below()));
             let each = arm.below_each();
-            spread.push((x, quantile(&each, 0.25), quantile(&each, 0.75)));
+            // Each seed by itself, beside the share of all.
+            spread.extend(each.into_iter().map(|share| (x, share, 1.8)));
             data.row([
                 rule.to_owned(),
                 fixed(arm.uses, 0),
@@ -236,7 +237,7 @@ fn figure(arms: &[Arm]) -> Done {
             ]);
         }
         soon.errors(Ink::Sampled, &bars).dots(Ink::Sampled, &line);
-        held.errors(Ink::Sampled, &spread).dots(Ink::Sampled, &below);
+        held.bubbles(Ink::Sampled, 0.55, &spread).dots(Ink::Sampled, &below);
         let end = below[below.len() - 1];
         if from == 0 {
             soon.line(Ink::Sampled, &line);

@@ -16,19 +16,19 @@ use reweight_style::{
 /// In the order of the run's arms: a word for keys, one for the table, and whose advantages.
 const NAMES: [(&str, &str, usize, bool); 16] = [
     ("ratio", "a ratio", 8, false),
-    ("clip", "clipped at 0.2", 8, false),
+    ("clip", "a clipped ratio", 8, false),
     ("none", "no ratio", 8, false),
     ("products", "products", 8, false),
     ("ratio_exact", "a ratio", 8, true),
-    ("clip_exact", "clipped at 0.2", 8, true),
+    ("clip_exact", "a clipped ratio", 8, true),
     ("none_exact", "no ratio", 8, true),
     ("products_exact", "products", 8, true),
     ("ratio_2", "a ratio", 2, false),
     ("ratio_32", "a ratio", 32, false),
     ("ratio_128", "a ratio", 128, false),
-    ("clip_2", "clipped at 0.2", 2, false),
-    ("clip_32", "clipped at 0.2", 32, false),
-    ("clip_128", "clipped at 0.2", 128, false),
+    ("clip_2", "a clipped ratio", 2, false),
+    ("clip_32", "a clipped ratio", 32, false),
+    ("clip_128", "a clipped ratio", 128, false),
     ("ratio_exact_2", "a ratio", 2, true),
     ("ratio_exact_32", "a ratio", 32, true),
 ];
@@ -124,7 +124,6 @@ fn tables(arms: &[Vec<Mark>]) -> Done {
         "quartiles",
         "worse",
         "ESS/N",
-        "KL",
     ]);
     let mut sizes = Table::new(&[
         "episodes",
@@ -147,8 +146,7 @@ fn tables(arms: &[Vec<Mark>]) -> Done {
             [8.0, 32.0, 256.0].map(|steps| fixed(at(steps)["j"], 2));
         let (worse, ess) = (percent(last["worse"], 2), fixed(last["ess"], 2));
         if *episodes == 8 {
-            let kl = significant(last["kl"], 2);
-            rules.row([name, whose, eight, middle, end, quartiles, worse, ess, kl]);
+            rules.row([name, whose, eight, middle, end, quartiles, worse, ess]);
         } else {
             let size = episodes.to_string();
             sizes.row([size, name, whose, middle, end, quartiles, worse, ess]);
@@ -232,9 +230,8 @@ fn figure(arms: &[Vec<Mark>], all: &[(f64, f64)], base: f64, best: f64) -> Done 
          policy, with a narrow band. Beneath both, the effective sample size falls alike, to about a \
          third.",
     )
-    .size(660, 460)
-    .columns(2)
-    .heights(&[310, 150]);
+    .size(660, 500)
+    .columns(2);
     for plot in above.into_iter().chain(below) {
         figure = figure.plot(plot);
     }
