@@ -1,7 +1,7 @@
 //! How many of the first random directions from the half-trained policy of the 4×3 world hold a step
 //! that L loves and J hates.
 
-use rand_distr::{Distribution, StandardNormal};
+use rand_distr::{Distribution, StandardUniform};
 use reweight::four_by_three::{GAMMA, world};
 use reweight::one_batch::half_trained;
 use reweight::policy_line::{Line, Origin};
@@ -19,7 +19,8 @@ fn main() -> Done {
         let mut rng = stream(seed, 0);
         let mut way = vec![vec![0.0; world.actions()]; world.states()];
         for u in way.iter_mut().flatten() {
-            *u = StandardNormal.sample(&mut rng);
+            let share: f64 = StandardUniform.sample(&mut rng);
+            *u = 2.0 * share - 1.0;
         }
         let line = Line::along(theta.clone(), way)?;
         let origin = Origin::new(&world, &line.at(0.0)?)?;

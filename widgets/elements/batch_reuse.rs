@@ -419,7 +419,8 @@ impl Scene<'_> {
         for (i, (class, height, text)) in names.iter().enumerate() {
             // Room for those that are still to come.
             let room = foot - 4.0 - 17.0 * (2 - i) as f64;
-            let level = (height - 7.0).clamp(least, room.max(least));
+            let level = (height + if i < 2 { -7.0 } else { 20.0 })
+                .clamp(least, room.max(least));
             svg.text(class, anchor, (place, level), text);
             least = level + 17.0;
         }
