@@ -15,6 +15,13 @@ struct Exact {
     factor: f64,
 }
 
+impl Exact {
+    /// The root of the mean square error of one target.
+    fn error(&self) -> f64 {
+        libm::sqrt(self.bias * self.bias + self.spread * self.spread)
+    }
+}
+
 /// The values that are put in are the behaviour's own: what a critic knows that has seen nothing else.
 struct Game {
     rehearsal: Rehearsal,
@@ -78,6 +85,7 @@ fn main() -> Done {
         "$c$",
         "bias",
         "standard deviation",
+        "error",
         "factor",
         "stands still at",
     ]);
@@ -140,12 +148,14 @@ fn main() -> Done {
             c.to_owned(),
             fixed(exact.bias, 3),
             spread.clone(),
+            fixed(exact.error(), 3),
             fixed(exact.factor, 3),
             still.to_owned(),
         ]);
         numbers
             .put(&format!("traces_five_{key}_bias"), fixed(exact.bias, 2))
             .put(&format!("traces_five_{key}_spread"), spread)
+            .put(&format!("traces_five_{key}_error"), fixed(exact.error(), 2))
             .put(&format!("traces_five_{key}_factor"), fixed(exact.factor, 2));
     }
     let aimless = Game::new(1.0)?;
@@ -172,11 +182,17 @@ fn figure(game: &Game) -> Done {
     let mut data = Table::new(&["trace", "c̄ or λ", "bias", "standard deviation"]);
     let x = Axis::linear("bias of one target", -0.25..0.15)
         .ticks(&[-0.2, -0.1, 0.0, 0.1]);
-    let y = Axis::linear("standard deviation", 0.0..0.8)
-        .ticks(&[0.0, 0.2, 0.4, 0.6, 0.8])
+    let y = Axis::log("standard deviation", 0.03..1.0)
+        .named_ticks(&[
+            (0.05, "0.05"),
+            (0.1, "0.1"),
+            (0.2, "0.2"),
+            (0.5, "0.5"),
+            (1.0, "1"),
+        ])
         .grid();
     let mut plot = Plot::new(x, y);
-    let shares: Vec<f64> = (0..=20).map(|i| f64::from(i) / 20.0).collect();
+    let shares: Vec<f64> = (4..=20).map(|i| f64::from(i) / 20.0).collect();
     let levels: Vec<f64> = (0..=30).map(|i| f64::from(i) / 20.0).collect();
     let mut sweep =
         |name: &str,
@@ -214,22 +230,22 @@ fn figure(game: &Game) -> Done {
     plot.dots(Ink::Truth, &[at]).label(
         Ink::Truth,
         at,
-        (-8.0, 4.0),
-        Anchor::End,
+        (8.0, 6.0),
+        Anchor::Start,
         "importance sampling",
     );
-    for (name, line) in [
-        ("Retrace", &retrace),
-        ("Q(λ)", &fixed_share),
-        ("V-trace, ρ̄ = ∞", &whole),
-        ("V-trace, ρ̄ = 1", &one),
+    for (name, line, nudge, anchor) in [
+        ("Retrace", &retrace, (9.0, 3.0), Anchor::Start),
+        ("Q(λ)", &fixed_share, (8.0, 4.0), Anchor::Start),
+        ("V-trace, ρ̄ = ∞", &whole, (-8.0, -4.0), Anchor::End),
+        ("V-trace, ρ̄ = 1", &one, (-8.0, -4.0), Anchor::End),
     ] {
         let end = line[line.len() - 1];
         plot.line(Ink::Truth, line).dots(Ink::Truth, &[end]).label(
             Ink::Truth,
             end,
-            (8.0, 4.0),
-            Anchor::Start,
+            nudge,
+            anchor,
             name,
         );
     }
@@ -237,8 +253,8 @@ fn figure(game: &Game) -> Done {
     plot.dots(Ink::Truth, &[at]).label(
         Ink::Truth,
         at,
-        (8.0, 14.0),
-        Anchor::Start,
+        (-8.0, 4.0),
+        Anchor::End,
         "tree backup",
     );
     Figure::new(

@@ -67,8 +67,10 @@ impl Trace {
             Self::VTrace { most, lambda } => lambda * rho.min(most),
         }
     }
-    // ANCHOR_END: traces
+}
+// ANCHOR_END: traces
 
+impl Trace {
     fn check(self) -> Result<(), TraceError> {
         match self {
             Self::Importance | Self::TreeBackup => Ok(()),
@@ -124,7 +126,6 @@ fn collect(
 ///
 /// # Errors
 /// [`TraceError`] if lists differ in length, or a number is none that can stand where it does.
-// ANCHOR: action_targets
 pub fn action_targets(
     seen: &Judged,
     chosen: &[Chosen],
@@ -142,7 +143,6 @@ pub fn action_targets(
     };
     all_finite("target", (0..delta.len()).map(target).collect())
 }
-// ANCHOR_END: action_targets
 
 /// Where V-trace cuts off: ρ̄ what a step pays, c̄ what it lets through.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,7 +1,7 @@
 //! # How long is a trace?
 //!
-//! The target is greedy. The behaviour is too, but for a share ε of its steps, which goes to any of `actions` actions. Where π = 0, a
-//! ratio is nought and the trace ends. How many actions come through, on average, before the first that does not? The version
+//! The target is greedy. The behaviour is too, but for a share ε of its steps, which goes to any of `actions` actions. Where π is nought,
+//! so is the ratio, and the trace ends. How many actions come through, on average, before the first that does not? The version
 //! handed out takes every exploring step for a cut.
 
 // ANCHOR: problem
