@@ -239,11 +239,9 @@ fn sampled(world: &Mdp, numbers: &mut Numbers) -> Done {
             let settings = Settings { damping: 1e-3, ..TRPO };
             let taken = step(&mut policy, &batch, &settings)?;
             let moved = batch.moved(&policy, &mut policy.tape())?;
-            let (weights, biases) =
-                policy.parameters().split_at(STATES * ACTIONS);
-            let row = |row: &[f64]| {
-                row.iter().zip(biases).map(|(w, b)| w + b).collect()
-            };
+            let (weights, biases) = policy.parameters().split_at(STATES * ACTIONS);
+            let row =
+                |row: &[f64]| row.iter().zip(biases).map(|(w, b)| w + b).collect();
             let rows: Vec<Vec<f64>> = weights.chunks(ACTIONS).map(row).collect();
             gains.push(world.value(&Policy::softmax(&rows)?)? - j);
             kls.push(taken.kl);

@@ -144,7 +144,8 @@ impl<'a> OldPolicy<'a> {
             let (p, q) = (new.row(s), self.policy.row(s));
             let tv = total_variation(p, q);
             // Rounding may put the KL of next to nothing below nought.
-            let [kl, back] = [(q, p), (p, q)].map(|(p, q)| kl_of_masses(p, q).max(0.0));
+            let [kl, back] =
+                [(q, p), (p, q)].map(|(p, q)| kl_of_masses(p, q).max(0.0));
             for (most, one) in largest.iter_mut().zip([tv, kl, back]) {
                 *most = most.max(one);
             }
@@ -156,8 +157,9 @@ impl<'a> OldPolicy<'a> {
         let epsilon = entries.fold(0.0, |most: f64, a| most.max(a.abs()));
         let [largest_tv, largest_kl, largest_kl_back] = largest;
         let [mean_tv, mean_kl] = sums.map(|sum| sum / total);
-        let promises = Distances { total, largest_tv, largest_kl, mean_tv, mean_kl }
-            .penalties(self.world.gamma(), epsilon, epsilon_new);
+        let promises =
+            Distances { total, largest_tv, largest_kl, mean_tv, mean_kl }
+                .penalties(self.world.gamma(), epsilon, epsilon_new);
         let gamma = self.world.gamma();
         Ok(Step {
             surrogate,
@@ -329,14 +331,16 @@ mod tests {
         let world = world(0.9).unwrap();
         let (old, new) = pair(9, 4, 1);
         let old = OldPolicy::new(&world, &old).unwrap();
-        let (step, all) = (old.step(&new).unwrap(), old.mixture(&new, 1.0).unwrap());
+        let (step, all) =
+            (old.step(&new).unwrap(), old.mixture(&new, 1.0).unwrap());
         assert!((step.gain - all.gain).abs() < 1e-12);
         assert!((step.surrogate - all.surrogate).abs() < 1e-12);
         assert_eq!(step.epsilon_new, all.epsilon);
     }
 
     #[test]
-    fn an_action_that_is_no_longer_taken_is_infinitely_far_but_by_total_variation() {
+    fn an_action_that_is_no_longer_taken_is_infinitely_far_but_by_total_variation()
+    {
         let world = world(0.9).unwrap();
         let old = Policy::uniform(9, 4).unwrap();
         let new = Policy::greedy(&vec![vec![1.0, 0.0, 0.0, 0.0]; 9]).unwrap();

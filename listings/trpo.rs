@@ -85,7 +85,8 @@ pub fn conjugate_gradient<E>(
     b: &[f64],
     most: u32,
 ) -> Result<Vec<f64>, E> {
-    let (mut x, mut residual, mut way) = (vec![0.0; b.len()], b.to_vec(), b.to_vec());
+    let (mut x, mut residual, mut way) =
+        (vec![0.0; b.len()], b.to_vec(), b.to_vec());
     let mut bent = vec![0.0; b.len()];
     let (start, mut square) = (dot(b, b), dot(b, b));
     for _ in 0..most {
@@ -366,9 +367,9 @@ mod tests {
     #[test]
     fn a_table_takes_the_natural_step_whether_or_not_there_are_biases() {
         let mut net =
-            Network::new(&[4, 3], Activation::Relu, 1.0, &mut stream(1, 2)).unwrap();
-        let x: Vec<f64> =
-            (0..48).map(|i| f64::from(i / 4 / 3 == i % 4)).collect();
+            Network::new(&[4, 3], Activation::Relu, 1.0, &mut stream(1, 2))
+                .unwrap();
+        let x: Vec<f64> = (0..48).map(|i| f64::from(i / 4 / 3 == i % 4)).collect();
         let actions: Vec<usize> = (0..12).map(|i| i % 3).collect();
         let advantages: Vec<f64> =
             (0..12).map(|i| f64::from((5 * i + 2) % 7) - 3.0).collect();
@@ -381,9 +382,8 @@ mod tests {
         // Each action was taken once in each state, so that the slope of state s is that of
         // Σ π(a|s) c(a), c = A/(3 π_old): the natural step is c, but for a constant.
         for (s, rows) in speeds.chunks(9).enumerate() {
-            let credit = |a: usize| {
-                batch.advantages[3 * s + a] / batch.old[3 * s + a] / 3.0
-            };
+            let credit =
+                |a: usize| batch.advantages[3 * s + a] / batch.old[3 * s + a] / 3.0;
             for a in 1..3 {
                 let wanted = credit(a) - credit(0);
                 assert!((rows[a] - rows[0] - wanted).abs() < 1e-5, "{s} {a}");
@@ -434,7 +434,9 @@ mod tests {
         let mut with = |settings| step(&mut net, &batch, &settings).unwrap_err();
         let error = with(Settings { delta: 0.0, ..TRPO }).to_string();
         assert_eq!(error, "the radius δ is 0");
-        assert!(with(Settings { shrink: 1.0, ..TRPO }).to_string().contains("is 1"));
+        assert!(
+            with(Settings { shrink: 1.0, ..TRPO }).to_string().contains("is 1")
+        );
         let error = with(Settings { damping: f64::NAN, ..TRPO }).to_string();
         assert_eq!(error, "the damping λ is NaN");
         batch.advantages[3] = f64::INFINITY;

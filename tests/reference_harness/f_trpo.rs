@@ -12,10 +12,7 @@ pub fn check(document: &mut Object) -> Outcome {
     document.each("cases", |case| {
         case.context(&["id"]);
         exact(case)?;
-        case.pending(&[
-            "off_policy_gradients",
-            "ppo_paths",
-        ]);
+        case.pending(&["off_policy_gradients", "ppo_paths"]);
         Ok(())
     })
 }
@@ -77,7 +74,8 @@ fn natural(
     let natural = Natural::new(world, theta)?;
     let actions = world.actions();
     let rows = |flat: &[f64]| {
-        let rows: Vec<Vec<f64>> = flat.chunks(actions).map(<[f64]>::to_vec).collect();
+        let rows: Vec<Vec<f64>> =
+            flat.chunks(actions).map(<[f64]>::to_vec).collect();
         table(&rows)
     };
     case.check_sum("fisher", table(&natural.fisher()), 1.0);
