@@ -20,14 +20,14 @@ fn main() -> Done {
         "rule",
         "thousand steps",
         "quartiles",
-        "below 400 after",
-        "seeds that fell",
+        "below 400",
+        "fell",
         "largest $\\rho$",
-        "least ESS/N",
+        "ESS/N",
     ]);
     for (arm, (_, name)) in RADII.into_iter().enumerate() {
         let arm = Arm::read(&runs, arm);
-        row(&mut table, &format!("TRPO, $\\delta = {name}$"), &arm);
+        row(&mut table, &format!("TRPO {name}"), &arm);
         let key = name.replace("0.", "");
         let hit = quantile(&arm.hits, 0.5);
         let hit =
@@ -78,7 +78,7 @@ fn main() -> Done {
     let naive = experiment("cartpole_reuse")?;
     for (arm, uses) in [(0, 1), (2, 8), (3, 16), (4, 32)] {
         let arm = Arm::read(&naive, arm);
-        row(&mut table, &format!("naive ratio, uses: {uses}"), &arm);
+        row(&mut table, &format!("naive × {uses}"), &arm);
         numbers
             .put(&format!("trust_naive_{uses}_below"), percent(arm.below(), 2))
             .put(&format!("trust_naive_{uses}_fell"), arm.fell().to_string());
@@ -101,7 +101,7 @@ fn row(table: &mut Table, name: &str, arm: &Arm) {
         at(0.5),
         format!("{}–{}", at(0.25), at(0.75)),
         percent(arm.below(), 2),
-        format!("{} of {}", arm.fell(), arm.hits.len()),
+        arm.fell().to_string(),
         significant(arm.most("ratio_most"), 2),
         percent(arm.least("ess_least"), 2),
     ]);
