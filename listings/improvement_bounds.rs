@@ -54,9 +54,9 @@ pub struct Step {
     pub schulman_kl: f64,
     /// Achiam and others (2017), corollary 1, from the mean total variation.
     pub achiam: f64,
-    /// The same from the mean KL(old‖new) (corollary 2), which is never better.
+    /// The same from the mean KL(old‖new), for a mean TV is at most √(KL/2): never better.
     pub achiam_kl: f64,
-    /// Corollary 1 from above: the gain is no larger.
+    /// The same from above: the gain is no larger.
     pub achiam_upper: f64,
     /// How far the visits moved: the total variation of (1 − γ) d, with the end as one more state.
     pub visits_tv: f64,
