@@ -135,6 +135,8 @@ pub mod pert;
 pub mod pert_exact;
 /// POIS: what one batch can promise about the new policy, from the second moment of its weights.
 pub mod pois;
+/// Proximal policy optimisation as one file: a batch used many times under the clipped loss.
+pub mod ppo;
 /// Pareto-smoothed importance sampling: the tail of the weights, fitted and smoothed.
 pub mod psis;
 /// Q-learning: Expected Sarsa for the greedy policy.
