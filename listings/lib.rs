@@ -27,6 +27,8 @@ pub mod backward_variance;
 pub mod bandit_log;
 /// A batch of points drawn from the behaviour, with their weights towards the target.
 pub mod batch;
+/// One learner for every rule: the same rollouts, advantages and critic, and a policy update to exchange.
+pub mod batch_learner;
 /// One batch of episodes, used once or many times, with no ratio, with ratios, or with products.
 pub mod batch_reuse;
 /// Who should answer for which point, if f were known: the least variance with no negative answer.
