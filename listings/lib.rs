@@ -49,6 +49,8 @@ pub mod click_model;
 pub mod cliff;
 /// PPO's clipped objective.
 pub mod clipped;
+/// PPO's clipped objective in closed form, for a Gaussian policy in a game of one move.
+pub mod clipped_gaussian;
 /// The coin flipped many times: its runs, and the exact law of their weights.
 pub mod coin_flips;
 /// The coin flipped a few times, as a finite world.
@@ -105,6 +107,8 @@ pub mod horizon;
 pub mod intervals;
 /// A log of whole episodes, each step beside what the target and a model say of it.
 pub mod judged_log;
+/// Nine parameters for two hundred steps: how ratios leave the band while the clip is on.
+pub mod leaky_clip;
 /// Linear equations, solved in one fixed order.
 pub mod linear;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
