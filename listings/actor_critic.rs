@@ -30,6 +30,9 @@ pub enum LearnError {
     /// A mean over no episode is none.
     #[error("an evaluation of no episodes")]
     NoEpisode,
+    /// In the policy's update, where that is the caller's.
+    #[error("{0}")]
+    Rule(String),
 }
 
 /// π(·|s) from the outputs of a network: exp(zₐ) / Σ exp(z).

@@ -51,6 +51,8 @@ pub mod cliff;
 pub mod clipped;
 /// PPO's clipped objective in closed form, for a Gaussian policy in a game of one move.
 pub mod clipped_gaussian;
+/// PPO's clipped objective in a finite world, exactly, and the climb up to it.
+pub mod clipped_world;
 /// The coin flipped many times: its runs, and the exact law of their weights.
 pub mod coin_flips;
 /// The coin flipped a few times, as a finite world.

@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
 use rand::{Rng, RngExt};
+use reweight::actor_critic::LearnError;
 use reweight::adam::{Adam, AdamError};
 use reweight::batch_learner::Batch;
 use reweight::clipped::{clipped, clipped_slope};
@@ -21,6 +22,16 @@ pub enum PpoError {
     /// A mini-batch holds something.
     #[error("mini-batches of no steps")]
     Minibatch,
+}
+
+impl From<PpoError> for LearnError {
+    fn from(error: PpoError) -> Self {
+        match error {
+            PpoError::Network(error) => error.into(),
+            PpoError::Adam(error) => error.into(),
+            other => Self::Rule(other.to_string()),
+        }
+    }
 }
 
 /// How a batch is used.
