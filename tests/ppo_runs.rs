@@ -31,12 +31,8 @@ fn rows(name: &str, arm: usize) -> Vec<BTreeMap<String, String>> {
 #[test]
 fn ppo_and_its_early_stop_begin_on_cartpole_as_committed() {
     let epochs = |epochs| Settings { epochs, ..PPO };
-    let stop = Settings {
-        epsilon: f64::INFINITY,
-        epochs: 32,
-        stop_at: Some(0.02),
-        ..PPO
-    };
+    let stop =
+        Settings { epsilon: f64::INFINITY, epochs: 32, stop_at: Some(0.02), ..PPO };
     let schedule = Schedule { total: 4_000, every: 2_000, episodes: 20 };
     for (name, arm, settings) in [
         ("ppo_cartpole", 0, epochs(4)),

@@ -1,7 +1,7 @@
 //! # Where the top is
 //!
-//! A bandit's clipped objective cannot be climbed for ever: every arm counts (1 ± ε) A at its best. What is the most that the whole sum can be? (The
-//! advantages average to nought under the old policy, so one number says it.) The version handed out takes every arm to the upper edge.
+//! A bandit's clipped objective cannot be climbed for ever: at its edge of the band, an arm counts all that it ever will. What is the most that the whole
+//! sum can be? (The advantages average to nought under the old policy, so a short formula says it.) The version handed out takes every arm to the upper edge.
 
 use reweight::softmax_bandit::{Bandit, BanditError, Policy};
 
