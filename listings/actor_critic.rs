@@ -30,9 +30,10 @@ pub enum LearnError {
     /// A mean over no episode is none.
     #[error("an evaluation of no episodes")]
     NoEpisode,
-    /// In the policy's update, where that is the caller's.
-    #[error("{0}")]
-    Rule(String),
+    /// A setting that is none.
+    #[error("{what} is {value}")]
+    #[expect(missing_docs, reason = "the message says what the fields are")]
+    Setting { what: &'static str, value: f64 },
 }
 
 /// π(·|s) from the outputs of a network: exp(zₐ) / Σ exp(z).

@@ -24,6 +24,8 @@ pub enum Stale {
     Data,
     /// The same, with a ratio for each step.
     DataWithRatios,
+    /// The same, with no ratio above one: V-trace with ρ̄ = c̄ = 1 (Espeholt and others 2018).
+    DataWithCutRatios,
 }
 
 /// How far a rollout's policy was behind when its update was applied.
@@ -162,11 +164,13 @@ where
         };
         let new = (&self.pair.policy, &self.pair.critic);
         let old = (&old.policy, &old.critic);
+        let cut: Vec<f64> = ratios.iter().map(|ratio| ratio.min(1.0)).collect();
         // ANCHOR: stale
         let slopes = match self.stale {
             Stale::Gradient => slopes(old, &seen, None, gamma),
             Stale::Data => slopes(new, &seen, None, gamma),
             Stale::DataWithRatios => slopes(new, &seen, Some(&ratios), gamma),
+            Stale::DataWithCutRatios => slopes(new, &seen, Some(&cut), gamma),
         }?;
         // ANCHOR_END: stale
         self.apply(&slopes)?;
@@ -368,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn without_lag_the_three_are_one() {
+    fn without_lag_they_are_all_one() {
         let after = |stale| {
             let mut run = run(1, stale, Lag::AsItComes);
             for _ in 0..50 {
@@ -381,6 +385,7 @@ mod tests {
         let first = after(Stale::Gradient);
         assert_eq!(first, after(Stale::Data));
         assert_eq!(first, after(Stale::DataWithRatios));
+        assert_eq!(first, after(Stale::DataWithCutRatios));
     }
 
     #[test]

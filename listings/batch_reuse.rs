@@ -42,6 +42,8 @@ pub enum Correction {
 struct Credit {
     state: usize,
     action: usize,
+    /// γᵗ.
+    discount: f64,
     /// γᵗ δₜ with δₜ = rₜ + γ V(sₜ₊₁) − V(sₜ).
     surprise: f64,
     /// γᵗ (Gₜ − V(sₜ)), the sum of this and all later surprises.
@@ -109,7 +111,8 @@ impl Batch {
                 let next = one.steps.get(t + 1).map(|step| step.state);
                 let later = next.or(one.left_in).map_or(0.0, |next| v[next]);
                 let surprise = discount * (reward + gamma * later - v[state]);
-                credits.push(Credit { state, action, surprise, credit: 0.0 });
+                let credit = 0.0; // below
+                credits.push(Credit { state, action, discount, surprise, credit });
                 discount *= gamma;
             }
             let mut later = 0.0;
@@ -122,6 +125,20 @@ impl Batch {
         let episodes =
             played.iter().map(credited).collect::<Result<_, ReuseError>>()?;
         Ok(Self { old: policy.clone(), episodes })
+    }
+
+    /// The same steps, each credited with what its action is worth on average, γᵗ A(s, a) of the policy
+    /// that played: all luck is taken out, but for which states came up.
+    ///
+    /// # Errors
+    /// [`ReuseError`] if the batch is not from this world.
+    pub fn judged_exactly(mut self, world: &Mdp) -> Result<Self, ReuseError> {
+        let advantages = world.advantages(&self.old)?;
+        for step in self.episodes.iter_mut().flatten() {
+            let worth = step.discount * advantages[step.state][step.action];
+            (step.surprise, step.credit) = (worth, worth);
+        }
+        Ok(self)
     }
 
     /// The policy that played it.
@@ -221,10 +238,34 @@ impl Batch {
         correction: Correction,
     ) -> Result<Vec<Vec<f64>>, ReuseError> {
         let logs = self.log_ratios(policy)?;
+        self.gather(policy, |steps| Self::pushes(steps, &logs, correction))
+    }
+
+    /// The mean over episodes of Σₜ push(ρₜ, cₜ) ∇ log π(aₜ|sₜ), where cₜ is γᵗ (Gₜ − V(sₜ)), or what the
+    /// step was credited with instead.
+    ///
+    /// # Errors
+    /// As [`Self::slope`].
+    pub fn slope_by(
+        &self,
+        policy: &Policy,
+        push: impl Fn(f64, f64) -> f64,
+    ) -> Result<Vec<Vec<f64>>, ReuseError> {
+        let logs = self.log_ratios(policy)?;
+        self.gather(policy, |steps| {
+            let each = steps.iter();
+            each.map(|s| push(exp(logs[s.state][s.action]), s.credit)).collect()
+        })
+    }
+
+    fn gather(
+        &self,
+        policy: &Policy,
+        pushes: impl Fn(&[Credit]) -> Vec<f64>,
+    ) -> Result<Vec<Vec<f64>>, ReuseError> {
         let mut slope = vec![vec![0.0; policy.actions()]; policy.states()];
         for steps in &self.episodes {
-            let pushes = Self::pushes(steps, &logs, correction);
-            for (step, push) in steps.iter().zip(pushes) {
+            for (step, push) in steps.iter().zip(pushes(steps)) {
                 slope[step.state][step.action] += push / self.episodes.len() as f64;
             }
         }
@@ -243,7 +284,7 @@ impl Batch {
 
     /// How much better than its own policy another one is, as the batch has it: the mean over
     /// episodes of Σₜ (ρ₀…ρₜ − 1) γᵗ δₜ with products, which is right on average, and of
-    /// Σₜ (ρₜ − 1) γᵗ (Gₜ − V(sₜ)) otherwise, the surrogate of chapters to come.
+    /// Σₜ (ρₜ − 1) γᵗ (Gₜ − V(sₜ)) otherwise, the surrogate.
     ///
     /// # Errors
     /// As [`Self::slope`].
@@ -265,6 +306,25 @@ impl Batch {
                 };
             }
         }
+        if !promise.is_finite() {
+            return Err(ReuseError::Promise(promise));
+        }
+        Ok(promise / self.episodes.len() as f64)
+    }
+
+    /// The mean over episodes of Σₜ gain(ρₜ, cₜ), with cₜ as in [`Self::slope_by`].
+    ///
+    /// # Errors
+    /// As [`Self::slope`].
+    pub fn promise_by(
+        &self,
+        policy: &Policy,
+        gain: impl Fn(f64, f64) -> f64,
+    ) -> Result<f64, ReuseError> {
+        let logs = self.log_ratios(policy)?;
+        let steps = self.episodes.iter().flatten();
+        let gain = |s: &Credit| gain(exp(logs[s.state][s.action]), s.credit);
+        let promise: f64 = steps.map(gain).sum();
         if !promise.is_finite() {
             return Err(ReuseError::Promise(promise));
         }
@@ -491,6 +551,48 @@ mod tests {
         }
         assert!((promised(Correction::Ratio) - surrogate).abs() < 1e-14);
         assert!((surrogate - gain).abs() > 0.05);
+    }
+
+    #[test]
+    fn judged_exactly_only_the_luck_goes() {
+        let (world, [old, new]) = (stairs(), policies());
+        let judged = |batch: &Batch| batch.clone().judged_exactly(&world).unwrap();
+        for correction in
+            [Correction::None, Correction::Ratio, Correction::Products]
+        {
+            let (mut noisy, mut exact) = ([0.0; 2], [0.0; 2]);
+            mean(
+                |batch| {
+                    [batch.clone(), judged(batch)].map(|batch| {
+                        let slope = batch.slope(&new, correction).unwrap();
+                        (batch.promise(&new, correction).unwrap(), slope[0][1])
+                    })
+                },
+                |chance, [a, b]| {
+                    noisy = [noisy[0] + chance * a.0, noisy[1] + chance * a.1];
+                    exact = [exact[0] + chance * b.0, exact[1] + chance * b.1];
+                },
+            );
+            for (noisy, exact) in noisy.iter().zip(exact) {
+                assert!((noisy - exact).abs() < 1e-14, "{correction:?}");
+            }
+        }
+        let one = Batch::play(&world, &old, 5, 9, &mut stream(1, 0)).unwrap();
+        assert_ne!(judged(&one), one);
+        assert_eq!(judged(&judged(&one)), judged(&one));
+    }
+
+    #[test]
+    fn a_rule_of_ones_own_may_be_an_old_one() {
+        let (world, [old, new]) = (stairs(), policies());
+        let batch = Batch::play(&world, &old, 5, 9, &mut stream(1, 0)).unwrap();
+        let slope = batch.slope_by(&new, |ratio, credit| ratio * credit).unwrap();
+        assert_eq!(slope, batch.slope(&new, Correction::Ratio).unwrap());
+        let promise = batch.promise_by(&new, |r, credit| (r - 1.0) * credit);
+        let ours = batch.promise(&new, Correction::Ratio).unwrap();
+        assert!((promise.unwrap() - ours).abs() < 1e-15);
+        assert!(batch.promise_by(&new, |_, _| f64::NAN).is_err());
+        assert!(batch.slope_by(&new, |_, _| f64::INFINITY).is_err());
     }
 
     #[test]

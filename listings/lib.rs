@@ -105,6 +105,8 @@ pub mod generalised_pareto;
 pub mod gradient_td;
 /// What the weights of single steps become when a trajectory multiplies them.
 pub mod horizon;
+/// What theorems promise of a step away from the old policy, and how little: TV, KL and mixtures, exactly.
+pub mod improvement_bounds;
 /// Two intervals beside the textbook's: the bootstrap and the empirical Bernstein bound.
 pub mod intervals;
 /// A log of whole episodes, each step beside what the target and a model say of it.
@@ -127,10 +129,16 @@ pub mod mixture_regression;
 pub mod multiple_proposals;
 /// Targets n steps long: what happens without ratios, and what ratios cost.
 pub mod n_step;
+/// The natural gradient of a tabular softmax, exactly: the Fisher matrix, its null directions, a step to a KL.
+pub mod natural_gradient;
 /// A small network by hand: outputs, gradients and directional derivatives of whole batches.
 pub mod network;
 /// Nine estimates of a policy's value from another policy's log, and the one line they share.
 pub mod off_policy_evaluation;
+/// What an episode of the old policy says of the slope at the new one: exact means and variances, three ways.
+pub mod old_data_slope;
+/// As many steps as you like on one batch in the four-by-three world, each held against the truth.
+pub mod one_batch;
 /// The ordinary importance-sampling estimate and the standard error that it reports.
 pub mod ordinary;
 /// Rewards that pay only for the ratios before them: the exact variance, which can be larger.
@@ -143,6 +151,8 @@ pub mod pert;
 pub mod pert_exact;
 /// POIS: what one batch can promise about the new policy, from the second moment of its weights.
 pub mod pois;
+/// Policies on a line through an old one: J, the surrogate, its bounds, divergences and ESS at each.
+pub mod policy_line;
 /// Proximal policy optimisation as one file: a batch used many times under the clipped loss.
 pub mod ppo;
 /// Pareto-smoothed importance sampling: the tail of the weights, fitted and smoothed.
@@ -177,16 +187,24 @@ pub mod stale_gradient;
 pub mod star;
 /// Reproducible random numbers: one seed for a run, one stream for each unit of work.
 pub mod streams;
+/// L, which stands in for J near the old policy: what it promises, and what other slopes are called the same.
+pub mod surrogate;
 /// What the tabular learners share: how they explore, and what they are set to.
 pub mod tabular;
 /// What Thompson sampling shows, from what it believes: simulated and exact.
 pub mod thompson;
+/// What a trace does in a finite world, exactly: where it stands still, how fast it gets there, how far one target scatters.
+pub mod trace_operators;
+/// One recursion from the end of an episode, and the five ways to cut what it carries.
+pub mod traces;
 /// What one episode leaves behind: decisions, rewards, returns and ratios.
 pub mod trajectory;
 /// The joint law of an episode's weight and return, and the exact error of weighted importance sampling.
 pub mod trajectory_law;
 /// Two policies in a finite world: the exact variance of every estimate from whole episodes.
 pub mod trajectory_variance;
+/// TRPO: the natural gradient by products alone, to a mean KL, and shorter until it holds.
+pub mod trpo;
 /// Truncated weights, and what cutting them costs and saves on the Gaussian pair, in closed form.
 pub mod truncated;
 /// The policy that is learnt when ratios are cut off: between the behaviour and the target.

@@ -29,7 +29,11 @@ impl From<PpoError> for LearnError {
         match error {
             PpoError::Network(error) => error.into(),
             PpoError::Adam(error) => error.into(),
-            other => Self::Rule(other.to_string()),
+            PpoError::Epsilon(value) => Self::Setting { what: "ε", value },
+            PpoError::Minibatch => {
+                let what = "the size of a mini-batch";
+                Self::Setting { what, value: 0.0 }
+            }
         }
     }
 }

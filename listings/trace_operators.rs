@@ -217,8 +217,7 @@ impl<'a> Operator<'a> {
         let start = (0..n).map(|s| if s == state { 1.0 } else { 0.0 }).collect();
         let surprises = Mdp::new(outcomes, start, gamma)?;
         let sum = Backward::traced(self.pay.clone(), self.carry.clone());
-        let Moments { mean, variance } =
-            sum.moments(&surprises, self.behaviour)?;
+        let Moments { mean, variance } = sum.moments(&surprises, self.behaviour)?;
         Ok(Moments { mean: mean + after[state], variance })
     }
 }
@@ -245,7 +244,7 @@ fn stretch(
 mod tests {
     use super::*;
     use reweight::advantages::Judged;
-    use reweight::four_by_three::{GAMMA, START, world};
+    use reweight::four_by_three::{GAMMA, START};
     use reweight::rehearsal_world::Rehearsal;
     use reweight::streams::stream;
     use reweight::traces::v_trace;
@@ -263,7 +262,8 @@ mod tests {
     }
 
     #[test]
-    fn v_trace_stands_still_at_the_values_of_the_policy_that_its_ratio_level_names() {
+    fn v_trace_stands_still_at_the_values_of_the_policy_that_its_ratio_level_names()
+    {
         let (world, target, behaviour) = uniform();
         for ratio in [0.05, 0.5, 1.0, 2.0, f64::INFINITY] {
             let between = truncated_target(&target, &behaviour, ratio).unwrap();
@@ -341,7 +341,7 @@ mod tests {
         let (n, mut sum) = (4_000, 0.0);
         for _ in 0..n {
             let seen = Trajectory::play(&mut walk, &behaviour, &mut rng).unwrap();
-            let steps = seen.steps();
+            let steps = &seen.steps;
             let rewards: Vec<f64> = steps.iter().map(|s| s.reward).collect();
             let mut next_values = vec![0.2; steps.len()];
             next_values[steps.len() - 1] = 0.0;

@@ -39,8 +39,9 @@ impl Chosen {
 
 /// What one action lets through of all that comes after it: c in the literature, of which these are
 /// the members. λ lies in [0, 1].
-// ANCHOR: traces
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[expect(missing_docs, reason = "the variants say what the fields are")]
+// ANCHOR: traces
 pub enum Trace {
     /// Everything, reweighted: per-decision importance sampling.
     Importance,
@@ -169,8 +170,7 @@ pub fn v_trace(
     level("ρ̄", levels.ratio)?;
     let trace = Trace::VTrace { most: levels.trace, lambda };
     trace.check()?;
-    let p: Vec<f64> =
-        chosen.iter().map(|a| a.ratio().min(levels.ratio)).collect();
+    let p: Vec<f64> = chosen.iter().map(|a| a.ratio().min(levels.ratio)).collect();
     let c: Vec<f64> = chosen.iter().map(|a| trace.carries(*a)).collect();
     let delta = surprises(seen, gamma);
     let sums = collect(&delta, &p, &c, seen.last, gamma);
@@ -209,9 +209,8 @@ pub fn v_trace_credits(
 
 /// δₜ = rₜ + γ V(sₜ₊₁) − V(sₜ).
 fn surprises(seen: &Judged, gamma: f64) -> Vec<f64> {
-    let surprise = |t: usize| {
-        seen.rewards[t] + gamma * seen.next_values[t] - seen.values[t]
-    };
+    let surprise =
+        |t: usize| seen.rewards[t] + gamma * seen.next_values[t] - seen.values[t];
     (0..seen.rewards.len()).map(surprise).collect()
 }
 
@@ -303,8 +302,8 @@ mod tests {
             let (mut v, mut through) = (SEEN.values[s], 1.0);
             for t in s..5 {
                 let rho = chosen[t].ratio();
-                let surprise = SEEN.rewards[t] + GAMMA * SEEN.next_values[t]
-                    - SEEN.values[t];
+                let surprise =
+                    SEEN.rewards[t] + GAMMA * SEEN.next_values[t] - SEEN.values[t];
                 v += through * rho.min(levels.ratio) * surprise;
                 if SEEN.last[t] {
                     break;

@@ -56,6 +56,7 @@ fn truncated_terms<T: Number>(
 ///
 /// # Errors
 /// As [`truncated_mean`].
+// ANCHOR: correction
 pub fn correction<T: Number>(
     pi: &Finite<T>,
     mu: &Finite<T>,
@@ -70,6 +71,7 @@ pub fn correction<T: Number>(
     let terms: Vec<T> = f.iter().enumerate().map(|(i, &f)| share(i) * f).collect();
     expectation(pi, &terms)
 }
+// ANCHOR_END: correction
 
 #[cfg(test)]
 mod tests {

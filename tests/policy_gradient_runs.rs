@@ -1,5 +1,5 @@
-//! The learning runs of the chapter on the policy gradient: a prefix of each committed one, learnt
-//! again bit for bit, and the same bits on any number of threads and any machine.
+//! The learning runs of policy gradients on CartPole and in the 4×3 world: a prefix of each committed one,
+//! learnt again bit for bit, and the same bits on any number of threads and any machine.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use reweight::actor_critic::{self, A2C, Learner, Schedule, Settings, VANILLA};
 use reweight::asynchronous::{self, Asynchronous, Lag, Stale};
+use reweight::batch_learner::{self, climb};
 use reweight::cartpole::CartPole;
 use reweight::four_by_three::{GAMMA, world};
 use reweight::vanilla::{self, Baseline, Reuse};
@@ -83,6 +84,65 @@ fn late_actors_begin_as_committed() {
             let most = most.fold(0.0, f64::max);
             let most = if point.late.is_empty() { 1.0 } else { most };
             assert_eq!(row["ratio_most"], most.to_string(), "arm {arm}");
+        }
+    }
+}
+
+#[test]
+fn batches_used_many_times_begin_as_committed() {
+    let schedule = Schedule { total: 2_000, every: 2_000, episodes: 20 };
+    let of = |settings, uses, with_ratio: bool| {
+        let pole = CartPole::default();
+        let credit = |ratio, a| if with_ratio { ratio * a } else { a };
+        batch_learner::curve(&pole, settings, schedule, 1, |pair, batch| {
+            climb(pair, batch, uses, credit)
+        })
+    };
+    let rate = |policy_rate| Settings { policy_rate, ..VANILLA };
+    let with = [1, 4, 8, 16, 32].map(|uses| (uses, VANILLA));
+    let without = [4, 8, 16, 32].map(|uses| (uses, VANILLA));
+    let without = [&without[..], &[(1, rate(0.03)), (1, rate(0.1))]].concat();
+    for (name, arms) in
+        [("cartpole_reuse", &with[..]), ("cartpole_no_ratio", &without[..])]
+    {
+        for (arm, (uses, settings)) in arms.iter().enumerate() {
+            let curve = of(*settings, *uses, name == "cartpole_reuse").unwrap();
+            assert_eq!(curve.len(), 2);
+            for (row, point) in rows(name, arm).iter().zip(curve) {
+                assert_eq!(row["steps"], point.steps.to_string());
+                assert_eq!(row["mean_return"], point.mean_return.to_string());
+                let most = point.moved.iter().map(|m| m.largest_ratio);
+                let most = most.fold(0.0, f64::max);
+                assert_eq!(row["ratio_most"], most.to_string(), "{name} {arm}");
+            }
+        }
+    }
+}
+
+#[test]
+fn late_actors_with_cut_ratios_begin_as_committed() {
+    let arms = [
+        (0.001, Stale::DataWithCutRatios),
+        (0.003, Stale::DataWithCutRatios),
+        (0.003, Stale::DataWithRatios),
+        (0.003, Stale::Gradient),
+    ];
+    let schedule = Schedule { total: 4_000, every: 4_000, episodes: 20 };
+    for (arm, (policy_rate, stale)) in arms.into_iter().enumerate() {
+        let settings = Settings {
+            actors: 8,
+            steps: 20,
+            policy_rate,
+            critic_rate: 3.0 * policy_rate,
+            ..A2C
+        };
+        let (pole, how) = (CartPole::default(), (stale, Lag::Of(128)));
+        let curve = asynchronous::curve(&pole, settings, how, schedule, 1);
+        let curve = curve.unwrap();
+        assert_eq!(curve.len(), 2);
+        for (row, point) in rows("traces_lag", arm).iter().zip(curve) {
+            assert_eq!(row["steps"], point.steps.to_string());
+            assert_eq!(row["mean_return"], point.mean_return.to_string());
         }
     }
 }

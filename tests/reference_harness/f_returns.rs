@@ -1,10 +1,13 @@
-//! `f_returns`: advantages, λ-returns, one-step errors and PPO's clip on fixed sequences.
+//! `f_returns`: advantages, λ-returns, one-step errors, traces and PPO's clip on fixed sequences.
 
 use std::error::Error;
 
 use libm::exp;
 use reweight::advantages::{Judged, gae, lambda_returns};
 use reweight::clipped::{clipped, clipped_slope};
+use reweight::traces::{
+    Chosen, Levels, Trace, action_targets, v_trace, v_trace_credits,
+};
 use reweight::{expected_sarsa, q_learning, sarsa};
 
 use super::walk::{Object, Outcome};
@@ -64,7 +67,9 @@ pub fn check(document: &mut Object) -> Outcome {
                     td_errors(errors, &steps, &table, t)
                 })?;
             }
-            targets(expected, &steps)
+            targets(expected, &steps)?;
+            traces_of_values(expected, &steps, &table)?;
+            traces_of_action_values(expected, &steps, &table)
         })
     })
 }
@@ -73,22 +78,34 @@ pub fn check(document: &mut Object) -> Outcome {
 struct Table {
     q: Vec<Vec<f64>>,
     pi: Vec<Vec<f64>>,
+    mu: Vec<Vec<f64>>,
     actions: Vec<usize>,
 }
 
 impl Table {
     fn read(case: &mut Object) -> Result<Self, Box<dyn Error>> {
         let (q, pi) = (case.given_rows("q")?, case.given_rows("pi")?);
+        let mu = case.given_rows("mu")?;
         let actions = case.given_list("action")?;
         let actions: Vec<usize> = actions.iter().map(|a| *a as usize).collect();
-        let fits = |(q, (pi, a)): (&Vec<f64>, (&Vec<f64>, &usize))| {
-            q.len() == pi.len() && *a < q.len()
+        let lengths = [pi.len(), mu.len(), actions.len()];
+        let fits = |t: usize| {
+            let width = q[t].len();
+            [pi[t].len(), mu[t].len()] == [width; 2] && actions[t] < width
         };
-        let same = q.len() == pi.len() && q.len() == actions.len();
-        if !same || !q.iter().zip(pi.iter().zip(&actions)).all(fits) {
-            return Err("q, pi and action do not fit".into());
+        if lengths != [q.len(); 3] || !(0..q.len()).all(fits) {
+            return Err("q, pi, mu and action do not fit".into());
         }
-        Ok(Self { q, pi, actions })
+        Ok(Self { q, pi, mu, actions })
+    }
+
+    /// How likely each of the first `steps` actions had been.
+    fn chosen(&self, steps: usize) -> Vec<Chosen> {
+        let of = |t: usize| {
+            let a = self.actions[t];
+            Chosen { target: self.pi[t][a], behaviour: self.mu[t][a] }
+        };
+        (0..steps.min(self.actions.len())).map(of).collect()
     }
 }
 
@@ -154,10 +171,91 @@ fn targets(expected: &mut Object, steps: &Sequence) -> Outcome {
             Ok(())
         })?;
     }
-    for stem in ["vtrace", "retrace", "q_"] {
-        for (field, _) in expected.beginning_with(stem) {
-            expected.pending(&[&field]);
+    Ok(())
+}
+
+/// V-trace, with its levels and λ read off the field's name.
+fn traces_of_values(
+    expected: &mut Object,
+    steps: &Sequence,
+    table: &Table,
+) -> Outcome {
+    let (seen, gamma) = (steps.judged(), steps.gamma);
+    let chosen = table.chosen(steps.rewards.len());
+    // Every ratio may be met at once.
+    let most: f64 = chosen.iter().map(|c| c.ratio().max(1.0)).product();
+    for (field, levels) in expected.beginning_with("vtrace_rhobar") {
+        let parts = levels.split_once("_cbar").and_then(|(ratio, rest)| {
+            let (trace, lambda) = rest.split_once("_lam")?;
+            let number = |text: &str| text.parse::<f64>().ok();
+            Some((number(ratio)?, number(trace)?, number(lambda)?))
+        });
+        // A name of another shape stays unconsumed, and is reported.
+        let Some((ratio, trace, lambda)) = parts else { continue };
+        let levels = Levels { ratio, trace };
+        let targets = v_trace(&seen, &chosen, gamma, levels, lambda)?;
+        let credits = v_trace_credits(&seen, &chosen, gamma, ratio, &targets)?;
+        expected.inside(&field, |case| {
+            case.check_sum("targets", &targets, most * steps.size());
+            // A file may leave the credit open.
+            if case.has_number("pg_advantage") {
+                case.check_sum("pg_advantage", &credits, most * steps.size());
+            } else {
+                case.context(&["pg_advantage"]);
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// The traces of action values, with λ read off the field's name.
+fn traces_of_action_values(
+    expected: &mut Object,
+    steps: &Sequence,
+    table: &Table,
+) -> Outcome {
+    let n = steps.rewards.len();
+    if table.q.len() <= n {
+        return Err("q does not go one step beyond the rewards".into());
+    }
+    let chosen = table.chosen(n);
+    let values: Vec<f64> = (0..n).map(|t| table.q[t][table.actions[t]]).collect();
+    let mean = |t: usize| -> f64 {
+        table.q[t].iter().zip(&table.pi[t]).map(|(q, p)| q * p).sum()
+    };
+    let next = |t: usize| if steps.done[t] { 0.0 } else { mean(t + 1) };
+    let next_values: Vec<f64> = (0..n).map(next).collect();
+    let seen = Judged {
+        rewards: &steps.rewards,
+        values: &values,
+        next_values: &next_values,
+        last: &steps.done,
+    };
+    let mut traces: Vec<(String, Trace)> = Vec::new();
+    for (stem, of) in [
+        ("retrace_lam", Trace::Retrace as fn(f64) -> Trace),
+        ("q_q_lambda", Trace::QLambda as fn(f64) -> Trace),
+    ] {
+        for (field, lambda) in expected.beginning_with(stem) {
+            if let Ok(lambda) = lambda.parse() {
+                traces.push((field, of(lambda)));
+            }
         }
+    }
+    for (field, trace) in
+        [("q_is", Trace::Importance), ("q_tree_backup", Trace::TreeBackup)]
+    {
+        if expected.has(field) {
+            traces.push((field.to_owned(), trace));
+        }
+    }
+    let most: f64 = chosen.iter().map(|c| c.ratio().max(1.0)).product();
+    let size = |row: &Vec<f64>| row.iter().map(|q| q.abs()).sum::<f64>();
+    let size = steps.size() + table.q.iter().map(size).sum::<f64>();
+    for (field, trace) in traces {
+        let targets = action_targets(&seen, &chosen, steps.gamma, trace)?;
+        expected.check_sum(&field, &targets, most * size);
     }
     Ok(())
 }

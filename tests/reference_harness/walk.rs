@@ -211,6 +211,11 @@ impl<'a> Object<'a> {
         self.json.contains_key(field)
     }
 
+    /// Whether there is a field of this name that is not `null`.
+    pub fn has_number(&self, field: &str) -> bool {
+        self.json.get(field).is_some_and(|value| !value.is_null())
+    }
+
     /// The fields whose names begin with `stem`, and the rest of each name.
     pub fn beginning_with(&self, stem: &str) -> Vec<(String, String)> {
         let rest = |field: &String| {

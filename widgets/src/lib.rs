@@ -61,12 +61,14 @@ pub fn at_work<W: Widget + 'static>() -> Box<dyn Answer> {
 #[path = "../elements"]
 pub mod elements {
     // By name, so that rustfmt finds them.
+    pub mod batch_reuse;
     pub mod blind_bet;
     pub mod four_by_three;
     pub mod identity_bars;
     pub mod leaky_clip;
     pub mod ratio_product;
     pub mod real_log;
+    pub mod surrogate_lines;
     pub mod tail_finder;
     pub mod variance_bomb;
 }
@@ -88,12 +90,14 @@ macro_rules! widgets {
 }
 
 widgets! {
+    "batch_reuse" batch_reuse BatchReuse;
     "blind_bet" blind_bet BlindBet;
     "four_by_three" four_by_three FourByThree;
     "identity_bars" identity_bars IdentityBars;
     "leaky_clip" leaky_clip LeakyClip;
     "ratio_product" ratio_product RatioProduct;
     "real_log" real_log RealLog;
+    "surrogate_lines" surrogate_lines SurrogateLines;
     "tail_finder" tail_finder TailFinder;
     "variance_bomb" variance_bomb VarianceBomb;
 }
