@@ -12,7 +12,7 @@ const MOST: u32 = 64;
 /// Adam's rates to choose from.
 const RATES: [f64; 4] = [0.01, 0.03, 0.1, 0.3];
 /// What the picture spans: ratios by factors, advantages plainly. What lies beyond stands at its edge.
-const RATIOS: [f64; 2] = [0.125, 8.0];
+const RATIOS: [f64; 2] = [0.2, 5.0];
 const ADVANTAGES: [f64; 2] = [-3.2, 3.2];
 const HEIGHT: f64 = 316.0;
 const TOP: f64 = 30.0;
@@ -180,7 +180,7 @@ impl Scene<'_> {
         let pairs = || seen.ratios.iter().zip(advantages);
         let out = seen.ratios.iter().filter(|r| self.is_outside(**r)).count();
         let still =
-            |(r, a): &(&f64, &f64)| clipped_slope(**r, **a, self.band) == 0.0;
+            |(r, a): &(&f64, &f64)| clipped_slope(**r, **a, self.epsilon) == 0.0;
         let level = pairs().filter(still).count();
         let n = STEPS as f64;
         let share = &percent(out as f64 / n, 2);
@@ -208,7 +208,7 @@ impl Scene<'_> {
             ".",
         ]
         .concat();
-        view.part("picture", self.plane(&seen, level, view, told));
+        view.part("picture", self.plane(&seen, view, told));
         view.tell(told.as_str());
         if !view.is_still && !state.flag("more") {
             for part in ["along", "promise", "kl", "ess"] {
@@ -224,7 +224,7 @@ impl Scene<'_> {
     }
 
     /// The samples between ratio and advantage.
-    fn plane(&self, seen: &Seen, level: usize, view: &View, told: &str) -> String {
+    fn plane(&self, seen: &Seen, view: &View, told: &str) -> String {
         let (width, narrow) = (view.width, view.is_narrow());
         let mut svg = Svg::new(width, HEIGHT, told);
         let left = if narrow { 24.0 } else { 30.0 };
@@ -252,23 +252,15 @@ impl Scene<'_> {
             if slope == 0.0 { still.push(dot) } else { moving.push(dot) }
         }
         svg.dots("sampled", moving);
-        svg.dots("ink", still);
+        svg.dots("ink", still.iter().copied());
 
         let mut note = |anchor, place, text: &str| {
             svg.text("note halo", anchor, place, text);
         };
-        for ratio in [0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0] {
-            let text = match ratio {
-                0.125 => "⅛",
-                0.25 => "¼",
-                0.5 => "½",
-                _ => &fixed(ratio, 0),
-            };
-            let anchor = match ratio {
-                8.0 => Anchor::End,
-                _ => Anchor::Middle,
-            };
-            note(anchor, (x.at(ratio), BOTTOM + 18.0), text);
+        for (ratio, text) in
+            [(0.25, "¼"), (0.5, "½"), (1.0, "1"), (2.0, "2"), (4.0, "4")]
+        {
+            note(Anchor::Middle, (x.at(ratio), BOTTOM + 18.0), text);
         }
         let middle = (start + end) / 2.0;
         note(Anchor::Middle, (middle, BOTTOM + 36.0), "ratio ρ");
@@ -278,9 +270,11 @@ impl Scene<'_> {
         }
         note(Anchor::Start, (start + 2.0, TOP - 10.0), "advantage");
         if self.epsilon.is_finite() {
-            let text = ["no slope: ", &count(level)].concat();
-            note(Anchor::End, (end - 2.0, TOP + 14.0), &text);
-            note(Anchor::Start, (start + 4.0, BOTTOM - 8.0), "no slope");
+            let good = still.iter().filter(|dot| dot.1 < zero).count();
+            let text = |n| ["no slope: ", &count(n)].concat();
+            let bad = text(still.len() - good);
+            note(Anchor::End, (end - 2.0, TOP + 14.0), &text(good));
+            note(Anchor::Start, (start + 4.0, BOTTOM - 8.0), &bad);
         }
         svg.finish()
     }
@@ -360,7 +354,7 @@ mod tests {
     #[test]
     fn at_first_nothing_is_outside_and_nothing_is_level() {
         let view = seen("at=0");
-        assert!(view.content("outside").starts_with("0 %"));
+        assert!(view.content("outside").starts_with("0\u{a0}%"));
         assert!(view.content("largest").starts_with("1.00"));
         assert!(view.content("picture").contains("no slope: 0"));
     }
