@@ -345,7 +345,8 @@ pub struct Pair {
     pub policy: Network,
     /// V, its one output.
     pub critic: Network,
-    policy_adam: Adam,
+    /// How far Adam has got with the policy.
+    pub policy_adam: Adam,
     critic_adam: Adam,
 }
 

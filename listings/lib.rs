@@ -49,6 +49,10 @@ pub mod click_model;
 pub mod cliff;
 /// PPO's clipped objective.
 pub mod clipped;
+/// PPO's clipped objective in closed form, for a Gaussian policy in a game of one move.
+pub mod clipped_gaussian;
+/// PPO's clipped objective in a finite world, exactly, and the climb up to it.
+pub mod clipped_world;
 /// The coin flipped many times: its runs, and the exact law of their weights.
 pub mod coin_flips;
 /// The coin flipped a few times, as a finite world.
@@ -107,6 +111,8 @@ pub mod improvement_bounds;
 pub mod intervals;
 /// A log of whole episodes, each step beside what the target and a model say of it.
 pub mod judged_log;
+/// Nine parameters for two hundred steps: how ratios leave the band while the clip is on.
+pub mod leaky_clip;
 /// Linear equations, solved in one fixed order.
 pub mod linear;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
@@ -147,6 +153,8 @@ pub mod pert_exact;
 pub mod pois;
 /// Policies on a line through an old one: J, the surrogate, its bounds, divergences and ESS at each.
 pub mod policy_line;
+/// Proximal policy optimisation as one file: a batch used many times under the clipped loss.
+pub mod ppo;
 /// Pareto-smoothed importance sampling: the tail of the weights, fitted and smoothed.
 pub mod psis;
 /// Q-learning: Expected Sarsa for the greedy policy.

@@ -1,6 +1,7 @@
 //! `f_trpo`: the exact values, visits, gradient and Fisher matrix of tabular softmax policies; natural
 //! steps, and what theorems promise of a step.
 
+use reweight::clipped_world::ClippedWorld;
 use reweight::improvement_bounds::OldPolicy;
 use reweight::mdp::{Mdp, Outcome as After, Policy};
 use reweight::natural_gradient::Natural;
@@ -14,7 +15,6 @@ pub fn check(document: &mut Object) -> Outcome {
     document.each("cases", |case| {
         case.context(&["id"]);
         exact(case)?;
-        case.pending(&["ppo_paths"]);
         Ok(())
     })
 }
@@ -59,12 +59,37 @@ fn exact(case: &mut Object) -> Outcome {
     case.check_sum("d_normalised", &shares, 1.0);
     let slope = table(&world.gradient(&policy)?);
     case.check_sum("policy_gradient", slope, size / (1.0 - gamma));
+    ppo_paths(case, &world, &theta)?;
     off_policy_gradients(case, &world, &policy, size / (1.0 - gamma))?;
     natural(case, &world, &theta, size)?;
     let old = OldPolicy::new(&world, &policy)?;
     case.each("improvement_bounds", |step| bounds(step, &old, size))?;
     let greedy = Policy::greedy(old.advantages())?;
     case.each("kakade_langford", |step| mixture(step, &old, &greedy, size))
+}
+
+/// Plain gradient steps on the exact clipped objective, as far as each row says.
+fn ppo_paths(case: &mut Object, world: &Mdp, theta: &[Vec<f64>]) -> Outcome {
+    let old = Policy::softmax(theta)?;
+    let size = world.advantages(&old)?.concat();
+    let size = size.iter().fold(0.0, |m: f64, a| m.max(a.abs()));
+    case.each("ppo_paths", |run| {
+        let (epsilon, eta) = (run.given("epsilon")?, run.given("lr")?);
+        let climb = ClippedWorld::new(world, &old, epsilon)?;
+        run.each("path", |row| {
+            let steps = row.given_count("k")? as usize;
+            let new = Policy::softmax(&climb.ascend(theta, eta, steps)?)?;
+            let [least, largest] = climb.ratios(&new);
+            row.check_sum("objective", climb.value(&new), size);
+            row.check("ratio_min", least);
+            row.check("ratio_max", largest);
+            row.check_sum("mean_kl_old_new", climb.kl(&new), 1.0);
+            row.check_sum("fraction_outside", climb.outside(&new), 1.0);
+            let most = size / (1.0 - world.gamma());
+            row.check_sum("eta", world.value(&new)?, most);
+            Ok(())
+        })
+    })
 }
 
 /// The Fisher matrix, what it makes of the gradient, and steps of a given KL.

@@ -65,6 +65,7 @@ pub mod elements {
     pub mod blind_bet;
     pub mod four_by_three;
     pub mod identity_bars;
+    pub mod leaky_clip;
     pub mod ratio_product;
     pub mod real_log;
     pub mod surrogate_lines;
@@ -93,6 +94,7 @@ widgets! {
     "blind_bet" blind_bet BlindBet;
     "four_by_three" four_by_three FourByThree;
     "identity_bars" identity_bars IdentityBars;
+    "leaky_clip" leaky_clip LeakyClip;
     "ratio_product" ratio_product RatioProduct;
     "real_log" real_log RealLog;
     "surrogate_lines" surrogate_lines SurrogateLines;

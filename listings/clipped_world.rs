@@ -1,0 +1,179 @@
+use reweight::clipped::{clipped, clipped_slope};
+use reweight::divergence::kl_of_masses;
+use reweight::mdp::{Mdp, MdpError, Policy};
+
+/// PPO's clipped objective in a finite world, exactly: Σ d(s) π_old(a|s) min(ρA, clip(ρ, 1−ε, 1+ε) A),
+/// with the old policy's advantages A and its share d(s) of visits to each state, discounted and
+/// adding up to one.
+///
+/// ```
+/// use reweight::clipped_world::ClippedWorld;
+/// use reweight::four_by_three::{GAMMA, world};
+/// use reweight::mdp::Policy;
+/// let old = Policy::uniform(9, 4).unwrap();
+/// let climb = ClippedWorld::new(&world(GAMMA).unwrap(), &old, 0.2).unwrap();
+/// let theta = climb.ascend(&vec![vec![0.0; 4]; 9], 1.0, 200).unwrap();
+/// let new = Policy::softmax(&theta).unwrap();
+/// assert!(climb.value(&new) > 0.0 && climb.value(&new) <= climb.ceiling());
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClippedWorld {
+    epsilon: f64,
+    /// d(s).
+    shares: Vec<f64>,
+    old: Policy,
+    advantages: Vec<Vec<f64>>,
+}
+
+impl ClippedWorld {
+    /// The objective of data from `old`, as much of them as one likes.
+    ///
+    /// # Errors
+    /// [`MdpError`] if the policy is one for another world.
+    pub fn new(world: &Mdp, old: &Policy, epsilon: f64) -> Result<Self, MdpError> {
+        let visits = world.visits(old)?;
+        let all: f64 = visits.iter().sum();
+        Ok(Self {
+            epsilon,
+            shares: visits.iter().map(|d| d / all).collect(),
+            old: old.clone(),
+            advantages: world.advantages(old)?,
+        })
+    }
+
+    /// Each pair's share of the old policy's steps, its ratio and its advantage.
+    fn pairs(&self, new: &Policy) -> impl Iterator<Item = [f64; 3]> {
+        let states = self.shares.iter().zip(&self.advantages).enumerate();
+        states.flat_map(|(s, (share, row))| {
+            let both = self.old.row(s).iter().zip(new.row(s));
+            let pair =
+                move |((q, p), a): ((&f64, &f64), &f64)| [share * q, p / q, *a];
+            both.zip(row).map(pair).filter(|[share, ..]| *share > 0.0)
+        })
+    }
+
+    /// The objective.
+    pub fn value(&self, new: &Policy) -> f64 {
+        let term =
+            |[share, ratio, a]: [f64; 3]| share * clipped(ratio, a, self.epsilon);
+        self.pairs(new).map(term).sum()
+    }
+
+    /// The most that it can be, ε E_old|A|: advantages average to nought, so the good ones earn
+    /// (1 + ε)/2 of that mean at most, and the bad ones cost (1 − ε)/2 of it at least.
+    // ANCHOR: ceiling
+    pub fn ceiling(&self) -> f64 {
+        let size = |[share, _, a]: [f64; 3]| share * a.abs();
+        self.epsilon * self.pairs(&self.old).map(size).sum::<f64>()
+    }
+    // ANCHOR_END: ceiling
+
+    /// The mean KL(π_old‖π_new) over the old policy's states, in nats.
+    pub fn kl(&self, new: &Policy) -> f64 {
+        let states = self.shares.iter().enumerate();
+        let of = |(s, share): (usize, &f64)| {
+            share * kl_of_masses(self.old.row(s), new.row(s))
+        };
+        states.map(of).sum()
+    }
+
+    /// The share of the old policy's steps whose ratio is outside the band.
+    pub fn outside(&self, new: &Policy) -> f64 {
+        let band = 1.0 - self.epsilon..=1.0 + self.epsilon;
+        let out = self.pairs(new).filter(|[_, ratio, _]| !band.contains(ratio));
+        out.map(|[share, ..]| share).sum()
+    }
+
+    /// The least and the largest ratio.
+    pub fn ratios(&self, new: &Policy) -> [f64; 2] {
+        let all = self.pairs(new).map(|[_, ratio, _]| ratio);
+        all.fold([f64::INFINITY, 0.0], |[low, high], r| [low.min(r), high.max(r)])
+    }
+
+    /// θ after so many gradient steps of size η on the objective, from the old policy's θ, for a
+    /// softmax with a parameter for each pair.
+    ///
+    /// # Errors
+    /// [`MdpError`] if θ is no table, or becomes none.
+    pub fn ascend(
+        &self,
+        theta: &[Vec<f64>],
+        eta: f64,
+        steps: usize,
+    ) -> Result<Vec<Vec<f64>>, MdpError> {
+        let mut theta = theta.to_vec();
+        for _ in 0..steps {
+            let new = Policy::softmax(&theta)?;
+            for (s, row) in theta.iter_mut().enumerate() {
+                self.step(s, new.row(s), eta * self.shares[s], row);
+            }
+        }
+        Policy::softmax(&theta)?;
+        Ok(theta)
+    }
+
+    /// One state's part of a step: ∂π(a)/∂θₖ = π(a) (1{a = k} − π(k)).
+    fn step(&self, state: usize, new: &[f64], eta: f64, theta: &mut [f64]) {
+        let pairs = new.iter().zip(self.old.row(state));
+        let pull = |((p, q), a): ((&f64, &f64), &f64)| {
+            p * clipped_slope(p / q, *a, self.epsilon)
+        };
+        let pulls: Vec<f64> =
+            pairs.zip(&self.advantages[state]).map(pull).collect();
+        let total: f64 = pulls.iter().sum();
+        for ((t, pull), p) in theta.iter_mut().zip(&pulls).zip(new) {
+            *t += eta * (pull - p * total);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reweight::four_by_three::{GAMMA, world};
+
+    fn example() -> (ClippedWorld, Vec<Vec<f64>>) {
+        let theta: Vec<Vec<f64>> = (0..9)
+            .map(|s| (0..4).map(|a| f64::from((3 * s + 5 * a) % 7) / 5.0).collect())
+            .collect();
+        let old = Policy::softmax(&theta).unwrap();
+        let world = world(GAMMA).unwrap();
+        (ClippedWorld::new(&world, &old, 0.2).unwrap(), theta)
+    }
+
+    #[test]
+    fn a_step_is_the_slope_of_the_objective() {
+        let (climb, theta) = example();
+        let value = |t: &[Vec<f64>]| climb.value(&Policy::softmax(t).unwrap());
+        // At the old policy and where some ratios are outside.
+        let far = climb.ascend(&theta, 2.0, 20).unwrap();
+        assert!(climb.outside(&Policy::softmax(&far).unwrap()) > 0.1);
+        for from in [&theta, &far] {
+            let next = climb.ascend(from, 1e-3, 1).unwrap();
+            for (s, a) in [(0, 0), (2, 1), (4, 3), (8, 2)] {
+                let at = |h: f64| {
+                    let mut near = from.clone();
+                    near[s][a] += h;
+                    value(&near)
+                };
+                let numeric = (at(1e-6) - at(-1e-6)) / 2e-6;
+                let step = (next[s][a] - from[s][a]) / 1e-3;
+                assert!((numeric - step).abs() < 1e-7, "{s} {a}");
+            }
+        }
+    }
+
+    #[test]
+    fn at_the_old_policy_it_is_nought_and_it_never_passes_its_ceiling() {
+        let (climb, theta) = example();
+        assert!(climb.value(&climb.old).abs() < 1e-15);
+        assert_eq!((climb.kl(&climb.old), climb.outside(&climb.old)), (0.0, 0.0));
+        for (eta, steps) in [(0.1, 10), (1.0, 100), (20.0, 1000)] {
+            let end = climb.ascend(&theta, eta, steps).unwrap();
+            let new = Policy::softmax(&end).unwrap();
+            assert!(climb.value(&new) <= climb.ceiling() + 1e-15);
+            let [low, high] = climb.ratios(&new);
+            assert!(low < 1.0 && high > 1.0 && climb.kl(&new) > 0.0);
+        }
+    }
+}
