@@ -157,9 +157,9 @@ pub fn answers(limit: usize) -> Result<Vec<Answer>, BracketError> {
 ///
 /// ```
 /// use reweight::brackets::Model;
-/// // Every token as likely as every other: one answer in seven is right.
+/// // Every token as likely as every other: one answer in twenty is right.
 /// let j = Model::default().value(12);
-/// assert!((j - 0.1410).abs() < 1e-4, "{j}");
+/// assert!((j - 0.0485).abs() < 1e-4, "{j}");
 /// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Model(Table);

@@ -1,7 +1,9 @@
 use libm::exp;
-use rand::Rng;
+use rand::{Rng, RngExt};
 use reweight::adam::{Adam, AdamError};
-use reweight::brackets::{Answer, BracketError, CONTEXTS, Model, Table};
+use reweight::brackets::{
+    Answer, BracketError, CONTEXTS, Model, TOKENS, Table,
+};
 use reweight::group_advantage::{GroupError, Judge};
 use reweight::inference_engine::{Engine, EngineError};
 use reweight::ratio_rules::{
@@ -54,14 +56,16 @@ pub struct Settings {
     pub size: usize,
     /// Tokens of an answer, at most.
     pub limit: usize,
+    /// How often the grader takes a right answer for a wrong one, and a wrong one for right.
+    pub errs: f64,
     /// The engine that samples; `None` is the learner itself.
     pub engine: Option<Engine>,
     /// What is done about it.
     pub rollouts: Rollouts,
 }
 
-/// The settings that the others differ from: RLOO with token ratios, uncorrected, each batch used eight
-/// times.
+/// The settings that the others differ from: RLOO with token ratios, unbounded, each batch of two groups
+/// used sixteen times, judged by a grader who errs one time in five.
 pub const TRUNK: Settings = Settings {
     judge: Judge::LeaveOneOut,
     objective: Objective {
@@ -69,11 +73,12 @@ pub const TRUNK: Settings = Settings {
         outside: Outside::Count,
         aggregate: Aggregate::TokenMean,
     },
-    uses: 8,
-    rate: 0.05,
-    groups: 4,
+    uses: 16,
+    rate: 0.1,
+    groups: 2,
     size: 8,
     limit: 12,
+    errs: 0.2,
     engine: None,
     rollouts: Rollouts::Ignored,
 };
@@ -118,7 +123,8 @@ impl Settings {
         for _ in 0..self.groups {
             let group: Vec<Answer> =
                 (0..self.size).map(|_| sampler.sample(self.limit, rng)).collect();
-            let rewards: Vec<f64> = group.iter().map(Answer::reward).collect();
+            let rewards: Vec<f64> =
+                group.iter().map(|answer| self.grade(answer, rng)).collect();
             let advantages = self.judge.advantages(&rewards)?;
             for (answer, advantage) in group.into_iter().zip(advantages) {
                 let learner = model.token_log_probs(&answer);
@@ -130,6 +136,12 @@ impl Settings {
         Ok(Batch { answers, rows })
     }
     // ANCHOR_END: batch
+
+    /// The reward, or now and then its opposite.
+    fn grade(&self, answer: &Answer, rng: &mut impl Rng) -> f64 {
+        let wrong = rng.random::<f64>() < self.errs;
+        if wrong { 1.0 - answer.reward() } else { answer.reward() }
+    }
 
     /// Which of the two log-probabilities is the ratio's denominator, and what the other is used for.
     // ANCHOR: three
@@ -184,8 +196,8 @@ impl Settings {
         seed: u64,
     ) -> Result<Vec<Point>, LearnError> {
         let mut model = Model::default();
-        let mut adam = Adam::new(CONTEXTS * 3, self.rate)?;
-        let mut points = vec![self.point(&model, 0.0, 0.0)];
+        let mut adam = Adam::new(CONTEXTS * TOKENS.len(), self.rate)?;
+        let mut points = vec![self.point(&model, 0.0, 1.0)];
         for update in 0..updates {
             let mut batch = self.batch(&model, &mut stream(seed, update))?;
             let clipped = self.learn(&mut model, &mut adam, &mut batch)?;
@@ -221,7 +233,8 @@ pub struct Point {
 
 /// From slopes in the log-probabilities of tokens to the slope in the logits.
 fn in_logits(model: &Model, answers: &[Answer], slopes: &[Vec<f64>]) -> Table {
-    let p = [0, 1, 2, 3, 4, 5].map(|c| model.log_probs(c).map(exp));
+    let p: Vec<[f64; 3]> =
+        (0..CONTEXTS).map(|c| model.log_probs(c).map(exp)).collect();
     let mut table = Table::default();
     for (answer, slopes) in answers.iter().zip(slopes) {
         for ((state, token), slope) in answer.steps().zip(slopes) {
@@ -241,7 +254,7 @@ mod tests {
 
     #[test]
     fn the_slope_in_the_logits_is_a_slope() {
-        let model = Model::new([[0.3, -0.2, 0.1]; 6]).unwrap();
+        let model = Model::new([[0.3, -0.2, 0.1]; CONTEXTS]).unwrap();
         let settings = Settings {
             judge: Judge::Grpo,
             objective: Objective {
@@ -252,10 +265,10 @@ mod tests {
             ..TRUNK
         };
         let mut batch = settings.batch(&model, &mut stream(1, 0)).unwrap();
-        let logits = [0, 1, 2, 3, 4, 5].map(|c| {
-            let c = f64::from(c);
-            [0.3 + 0.05 * c, -0.2, 0.1 - 0.04 * c]
-        });
+        let mut logits = Table::default();
+        for (c, row) in logits.iter_mut().enumerate() {
+            *row = [0.3 + 0.05 * c as f64, -0.2, 0.1 - 0.04 * c as f64];
+        }
         let mut at = |logits: Table| {
             let model = Model::new(logits).unwrap();
             batch.look(&model);

@@ -2,7 +2,6 @@ use reweight::brackets::{BracketError, Model};
 
 /// What can be wrong with an engine.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum EngineError {
     /// A double has 53 significant bits.
     #[error("{0} significant bits, of 1 to 53")]

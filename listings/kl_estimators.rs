@@ -44,6 +44,21 @@ impl KlEstimator {
         }
     }
     // ANCHOR_END: estimate
+
+    /// The estimate as `verl` 0.9.1 has it: k₃ sees no log ratio beyond ±20 and is cut off at 10, so one
+    /// token that π finds far less likely than π_ref counts 10 at most.
+    ///
+    /// ```
+    /// use reweight::kl_estimators::KlEstimator::K3;
+    /// assert!(K3.estimate(-4.0) > 49.0);
+    /// assert_eq!(K3.cut_off(-4.0), 10.0);
+    /// ```
+    pub fn cut_off(self, log_ratio: f64) -> f64 {
+        match self {
+            Self::K1 | Self::K2 => self.estimate(log_ratio),
+            Self::K3 => self.estimate(log_ratio.clamp(-20.0, 20.0)).min(10.0),
+        }
+    }
 }
 
 #[cfg(test)]
