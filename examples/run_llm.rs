@@ -45,9 +45,8 @@ fn arms() -> Vec<Settings> {
     let cispo = Outside::Weight { low: 1.0, high: 0.28 };
     let ppo = rule(Level::Token, clip(0.2, 0.2), TokenMean);
     let answers = rule(Level::Token, clip(0.2, 0.2), SeqMeanTokenMean);
-    let gspo = |low, high| {
-        rule(Level::GeometricMean, band(low, high), SeqMeanTokenMean)
-    };
+    let gspo =
+        |low, high| rule(Level::GeometricMean, band(low, high), SeqMeanTokenMean);
     let mut arms = vec![
         Settings { uses: 1, ..TRUNK },
         TRUNK,

@@ -413,7 +413,8 @@ mod tests {
         let [model, _] = two();
         let mut rng = stream(1, 0);
         let n = 20_000;
-        let right = (0..n).map(|_| model.sample(12, &mut rng).reward()).sum::<f64>();
+        let right =
+            (0..n).map(|_| model.sample(12, &mut rng).reward()).sum::<f64>();
         let j = model.value(12);
         let sd = libm::sqrt(j * (1.0 - j) / f64::from(n));
         assert!(((right / f64::from(n) - j) / sd).abs() < 4.0);

@@ -91,7 +91,8 @@ impl Judge {
 /// The chance of k successes out of n.
 fn binomial(n: usize, k: usize, p: f64) -> f64 {
     let ways = (0..k).fold(1.0, |c, i| c * (n - i) as f64 / (i + 1) as f64);
-    let power = |x: f64, times: usize| (0..times).fold(1.0, |product, _| product * x);
+    let power =
+        |x: f64, times: usize| (0..times).fold(1.0, |product, _| product * x);
     ways * power(p, k) * power(1.0 - p, n - k)
 }
 

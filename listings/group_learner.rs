@@ -1,14 +1,10 @@
 use libm::exp;
 use rand::{Rng, RngExt};
 use reweight::adam::{Adam, AdamError};
-use reweight::brackets::{
-    Answer, BracketError, CONTEXTS, Model, TOKENS, Table,
-};
+use reweight::brackets::{Answer, BracketError, CONTEXTS, Model, TOKENS, Table};
 use reweight::group_advantage::{GroupError, Judge};
 use reweight::inference_engine::{Engine, EngineError};
-use reweight::ratio_rules::{
-    Aggregate, Level, Objective, Outside, Row, RuleError,
-};
+use reweight::ratio_rules::{Aggregate, Level, Objective, Outside, Row, RuleError};
 use reweight::rollout_weights::Correction;
 use reweight::streams::stream;
 
@@ -190,11 +186,7 @@ impl Settings {
     ///
     /// # Errors
     /// [`LearnError`], as its parts.
-    pub fn curve(
-        &self,
-        updates: u64,
-        seed: u64,
-    ) -> Result<Vec<Point>, LearnError> {
+    pub fn curve(&self, updates: u64, seed: u64) -> Result<Vec<Point>, LearnError> {
         let mut model = Model::default();
         let mut adam = Adam::new(CONTEXTS * TOKENS.len(), self.rate)?;
         let mut points = vec![self.point(&model, 0.0, 1.0)];

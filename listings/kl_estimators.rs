@@ -116,7 +116,8 @@ mod tests {
     }
 
     #[test]
-    fn as_a_loss_k1_pulls_nowhere_k2_the_right_way_and_k3_towards_the_other_direction() {
+    fn as_a_loss_k1_pulls_nowhere_k2_the_right_way_and_k3_towards_the_other_direction()
+     {
         let [forward, backward] = slopes();
         let pull = |k: KlEstimator| mean(|x| k.slope(x)).1;
         close(&pull(K1), &[0.0; 4]);
@@ -125,7 +126,8 @@ mod tests {
     }
 
     #[test]
-    fn in_the_reward_k1_is_right_and_k3_pulls_by_the_difference_of_both_directions() {
+    fn in_the_reward_k1_is_right_and_k3_pulls_by_the_difference_of_both_directions()
+    {
         let [forward, backward] = slopes();
         let pull = |k: KlEstimator| mean(|x| k.estimate(x)).1;
         close(&pull(K1), &forward);

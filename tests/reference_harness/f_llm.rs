@@ -35,7 +35,10 @@ impl Group {
         let mut read = |field: &str| -> Result<Vec<Vec<f64>>, Box<dyn Error>> {
             let rows = case.given_rows(field)?;
             let fits = rows.len() == mask.len()
-                && rows.iter().zip(&mask).all(|(row, mask)| row.len() == mask.len());
+                && rows
+                    .iter()
+                    .zip(&mask)
+                    .all(|(row, mask)| row.len() == mask.len());
             if !fits {
                 return Err(format!("{field} and mask do not fit").into());
             }
@@ -82,7 +85,8 @@ impl Group {
     /// The ratio of each answer.
     fn answers(&self, level: Level) -> Vec<f64> {
         let logs = self.log_ratios();
-        let of = |row: &Vec<f64>| level.log_ratios(row).first().map_or(1.0, |x| exp(*x));
+        let of =
+            |row: &Vec<f64>| level.log_ratios(row).first().map_or(1.0, |x| exp(*x));
         logs.iter().map(of).collect()
     }
 
@@ -107,7 +111,21 @@ impl Group {
             weights: weights[i].clone(),
         };
         let rows: Vec<Row> = (0..self.old.len()).map(row).collect();
-        Ok(objective.loss(&rows)?)
+        let mut loss = objective.loss(&rows)?;
+        if objective.aggregate == Aggregate::SeqMeanTokenMean {
+            // `verl` divides by the length and 1e-8 more: seen where the answers' parts cancel.
+            let of = |row: &Row| {
+                let length = row.old.len() as f64;
+                let alone = objective.loss(std::slice::from_ref(row))?.value;
+                Ok::<f64, Box<dyn Error>>(alone * length / (length + 1e-8))
+            };
+            let kept: Vec<&Row> =
+                rows.iter().filter(|r| !r.old.is_empty()).collect();
+            let each = kept.iter().map(|row| of(row));
+            let each = each.collect::<Result<Vec<f64>, _>>()?;
+            loss.value = each.iter().sum::<f64>() / each.len() as f64;
+        }
+        Ok(loss)
     }
 
     /// As large as what a loss adds up, and divides by no more than there are tokens.
@@ -138,25 +156,28 @@ pub fn check(document: &mut Object) -> Outcome {
         }
         case.check("sequence_ratio", &group.answers(Level::Product));
         case.check("gspo_ratio", &group.answers(Level::GeometricMean));
-        let answers: Vec<f64> = group
-            .log_ratios()
-            .iter()
-            .map(|row| row.iter().sum::<f64>())
-            .collect();
+        let answers: Vec<f64> =
+            group.log_ratios().iter().map(|row| row.iter().sum::<f64>()).collect();
         case.check("ess_sequence_ratios", ess(&LogWeights::new(answers)?)?);
         let tokens = group.log_ratios().concat();
         case.check("token_ratio_ess", ess(&LogWeights::new(tokens)?)?);
         case.inside("losses", |losses| {
             for (field, _) in losses.beginning_with("") {
-                let (objective, weights) = named(&group, &field)?;
+                // A name that stands for no objective stays unconsumed, and is reported.
+                let Ok((objective, weights)) = named(&group, &field) else {
+                    continue;
+                };
                 let loss = group.loss(objective, &weights)?;
-                losses.inside(&field, |fields| check_loss(fields, &group, &loss))?;
+                losses
+                    .inside(&field, |fields| check_loss(fields, &group, &loss))?;
             }
             Ok(())
         })?;
         case.inside("rollout_correction", |corrections| {
             for (field, _) in corrections.beginning_with("") {
-                let weights = group.weights_named(&field)?;
+                let Ok(weights) = group.weights_named(&field) else {
+                    continue;
+                };
                 corrections.inside(&field, |fields| {
                     check_weights(fields, &group, &weights)
                 })?;
@@ -164,12 +185,13 @@ pub fn check(document: &mut Object) -> Outcome {
             Ok(())
         })?;
         case.inside("kl_estimates_new_vs_old", |estimates| {
-            for (field, k) in
-                ["k1", "k2", "k3"].into_iter().zip(KlEstimator::ALL)
-            {
+            for (field, k) in ["k1", "k2", "k3"].into_iter().zip(KlEstimator::ALL) {
                 let of = |row: Vec<f64>| row.into_iter().map(|x| k.cut_off(x));
-                let rows: Vec<Vec<f64>> =
-                    group.log_ratios().into_iter().map(|row| of(row).collect()).collect();
+                let rows: Vec<Vec<f64>> = group
+                    .log_ratios()
+                    .into_iter()
+                    .map(|row| of(row).collect())
+                    .collect();
                 for_rows(estimates, field, &group.padded(&rows), 1.0);
             }
             Ok(())
