@@ -50,7 +50,9 @@ fn flips(numbers: &mut Numbers) -> Done {
         .put("llm_gspo_fixed", fixed(hundred.mean_geometric_mean(), 3))
         .put("llm_gspo_fixed_ess", fixed(hundred.geometric_ess_fraction(), 3))
         .put("llm_product_ess", fixed(hundred.ess_fraction(), 3))
-        .put("llm_gspo_varies", fixed(varies, 3));
+        .put("llm_gspo_varies", fixed(varies, 3))
+        .put("llm_fallen", scientific(exp(-20.0), 1))
+        .put("llm_root_thousand", fixed(exp(-20.0 / 1000.0), 2));
     Ok(())
 }
 

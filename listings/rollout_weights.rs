@@ -6,7 +6,7 @@ pub enum Correction {
         /// The most that a token counts.
         most: f64,
     },
-    /// IcePop (Ling Team 2025): the ratio inside of an interval, nothing outside.
+    /// IcePop, as `verl` has it: the ratio inside of an interval, nothing outside.
     Keep {
         /// Where it begins, itself included.
         least: f64,
