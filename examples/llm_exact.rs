@@ -134,13 +134,15 @@ impl Toy {
         outside: Outside,
         aggregate: Aggregate,
     ) -> Logits {
-        let j = self.old.value(LIMIT);
+        let (j, length) = (self.old.value(LIMIT), self.old.mean_length(LIMIT));
+        let p: Vec<[f64; 3]> =
+            (0..CONTEXTS).map(|c| self.new.log_probs(c).map(exp)).collect();
         let mut table = Logits::default();
         for answer in &self.all {
             let chance = exp(self.old.token_log_probs(answer).iter().sum::<f64>());
             let share = match aggregate {
                 // In a large batch the number of tokens is what it is on average.
-                Aggregate::TokenMean => 1.0 / self.old.mean_length(LIMIT),
+                Aggregate::TokenMean => 1.0 / length,
                 one => one.shares(&[answer.tokens().len()])[0],
             };
             let ratios = level.log_ratios(&self.logs(answer));
@@ -148,9 +150,8 @@ impl Toy {
             for ((state, token), ratio) in answer.steps().zip(ratios) {
                 let context = state.context();
                 let pull = chance * share * outside.pull(exp(ratio), advantage);
-                let p = self.new.log_probs(context).map(exp);
                 table[context][token as usize] += pull;
-                (0..3).for_each(|a| table[context][a] -= pull * p[a]);
+                (0..3).for_each(|a| table[context][a] -= pull * p[context][a]);
             }
         }
         table
@@ -166,11 +167,11 @@ impl Toy {
         let truth = self.old.gradient(LIMIT);
         let longer = longer(&self.old)?;
         let mut table = Table::new(&[
-            "how tokens are counted",
-            "a token of 3",
-            "a token of 12",
+            "counted by",
+            "in 3",
+            "in 12",
             "cosine with $\\nabla J$",
-            "tokens longer, per point of $J$",
+            "tokens longer",
         ]);
         for (aggregate, name) in [
             (Aggregate::TokenMean, "token-mean"),
@@ -182,7 +183,8 @@ impl Toy {
             let total: f64 = shares.iter().sum();
             let by_j = dot(&slope, &longer) / dot(&slope, &truth) / 100.0;
             table.row([
-                name.to_owned(),
+                // Hyphens at which a narrow cell does not break.
+                name.replace('-', "\u{2011}"),
                 fixed(shares[0] / total, 2),
                 fixed(shares[1] / total, 2),
                 fixed(cosine(&slope, &truth), 3),
@@ -446,14 +448,14 @@ fn divergences(numbers: &mut Numbers) -> Done {
     pulls.row([
         "the divergence to the reference".to_owned(),
         fixed(exact, 3),
-        "none".to_owned(),
+        "0.000".to_owned(),
         fixed(forward, 3),
         fixed(forward, 3),
     ]);
     pulls.row([
         "the divergence from it".to_owned(),
         fixed(-0.5 * (log(p[0] / 0.5) + log(p[1] / 0.5)), 3),
-        "none".to_owned(),
+        "0.000".to_owned(),
         fixed(backward, 3),
         fixed(backward, 3),
     ]);

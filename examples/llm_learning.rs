@@ -28,7 +28,6 @@ const ENGINES: [&str; 4] =
 struct Arm {
     /// J by update, over the seeds.
     j: BTreeMap<u64, Vec<f64>>,
-    largest: f64,
 }
 
 impl Arm {
@@ -68,52 +67,50 @@ impl Arm {
 
 fn main() -> Done {
     let runs = experiment("llm")?;
-    let arms: Vec<Arm> =
-        (0..RULES.len() + 2 * ENGINES.len()).map(|arm| read(&runs, arm)).collect();
+    let arms: Vec<Arm> = (0..RULES.len() + 2 * ENGINES.len() + 3)
+        .map(|arm| read(&runs, arm))
+        .collect();
     tables(&arms)?;
     figure(&arms)?;
     let lost = |arm: usize| arms[arm].lost().to_string();
     let after = |arm: usize, update| fixed(arms[arm].quartile(update, 0.5), 2);
+    let upper = |of: &[Arm]| -> Vec<f64> {
+        of.iter().map(|arm| arm.quartile(4, 0.75)).collect()
+    };
+    let least = upper(&arms[1..4]).into_iter().fold(1.0, f64::min);
+    let most = upper(&arms[4..10]).into_iter().fold(0.0, f64::max);
+    let sure: usize = arms[18..].iter().map(Arm::lost).sum();
     let mut numbers = Numbers::new();
     numbers
         .put("llm_seeds", arms[0].seeds().to_string())
         .put("llm_updates", arms[0].last().to_string())
-        .put("llm_once_20", after(0, 20))
         .put("llm_count_lost", lost(1))
         .put("llm_product_lost", lost(2))
         .put("llm_cispo_lost", lost(3))
         .put("llm_clip_lost", lost(4))
-        .put("llm_clip_lost_interval", arms[4].interval())
-        .put("llm_higher_lost", lost(5))
-        .put("llm_answers_lost", lost(6))
-        .put("llm_answers_lost_interval", arms[6].interval())
-        .put("llm_grpo_lost", lost(7))
-        .put("llm_gspo_wide_lost", lost(8))
-        .put("llm_gspo_lost", lost(9))
-        .put("llm_cispo_interval", arms[3].interval())
-        .put("llm_clip_20", after(4, 20))
         .put("llm_gspo_20", after(9, 20))
-        .put("llm_gspo_80", after(9, 80))
-        .put("llm_count_largest", fixed(arms[1].largest, 0))
-        .put("llm_clip_largest", fixed(arms[4].largest, 1))
-        .put("llm_coarse_ignored", after(14, 20))
-        .put("llm_coarse_direct", after(17, 20))
-        .put("llm_coarse_ignored_lost", lost(14))
-        .put("llm_coarse_tis_lost", lost(15))
-        .put("llm_coarse_ice_lost", lost(16));
+        .put("llm_clip_20", after(4, 20))
+        .put("llm_free_quick", fixed(least, 2))
+        .put("llm_band_quick", fixed(most, 2))
+        .put(
+            "llm_sure_lost",
+            if sure == 0 { "none".to_owned() } else { sure.to_string() },
+        )
+        .put("llm_sure_learners", (3 * arms[0].seeds()).to_string())
+        .put("llm_coarse_ignored", after(14, 8))
+        .put("llm_coarse_tis", after(15, 8))
+        .put("llm_coarse_direct", after(17, 8));
     numbers.save("llm_learning")
 }
 
 fn read(runs: &BTreeMap<String, Vec<f64>>, arm: usize) -> Arm {
-    let (mut j, mut largest): (BTreeMap<u64, Vec<f64>>, f64) =
-        (BTreeMap::new(), 0.0);
+    let mut j: BTreeMap<u64, Vec<f64>> = BTreeMap::new();
     for (row, of) in runs["arm"].iter().enumerate() {
         if *of as usize == arm {
             j.entry(runs["update"][row] as u64).or_default().push(runs["j"][row]);
-            largest = largest.max(runs["largest"][row]);
         }
     }
-    Arm { j, largest }
+    Arm { j }
 }
 
 fn tables(arms: &[Arm]) -> Done {
@@ -135,7 +132,8 @@ fn tables(arms: &[Arm]) -> Done {
     }
     table.save("llm_learning_table")?;
     let mut table = Table::new(&header("logits apart, what is done"));
-    for (index, arm) in arms[RULES.len()..].iter().enumerate() {
+    let engines = RULES.len()..RULES.len() + 2 * ENGINES.len();
+    for (index, arm) in arms[engines].iter().enumerate() {
         let apart = if index < ENGINES.len() { "0.125" } else { "2" };
         let name = format!("{apart}, {}", ENGINES[index % ENGINES.len()]);
         table.row(row(&name, arm));
@@ -144,43 +142,51 @@ fn tables(arms: &[Arm]) -> Done {
 }
 
 fn figure(arms: &[Arm]) -> Done {
-    let mut data = Table::new(&["rule", "update", "25 %", "median", "75 %"]);
+    let mut data = Table::new(&["rule", "batches", "share above a half"]);
     let x = || {
         Axis::linear("batches of 16 answers", 0.0..40.0).ticks(&[0.0, 20.0, 40.0])
     };
-    let y = || Axis::linear("J", 0.0..1.08).ticks(&[0.0, 0.5, 1.0]).grid();
-    let mut free = Plot::new(x(), y()).heading("nothing stops a token …");
+    let y = || {
+        let ticks = [(0.0, "none"), (0.5, "half"), (1.0, "all")];
+        Axis::linear("learners with J above a half", 0.0..1.08)
+            .named_ticks(&ticks)
+            .grid()
+    };
+    let mut free = Plot::new(x(), y()).heading("nothing lets go …");
     let mut held = Plot::new(x(), y()).heading("… or something does");
     let mut draw = |plot: &mut Plot, arm: usize, at: u64, nudge, name: &str| {
-        let of = |share: f64| -> Vec<(f64, f64)> {
-            let updates = arms[arm].j.keys().filter(|update| **update <= 40);
-            updates.map(|u| (*u as f64, arms[arm].quartile(*u, share))).collect()
+        let share = |update: u64| {
+            let all = &arms[arm].j[&update];
+            all.iter().filter(|j| **j >= 0.5).count() as f64 / all.len() as f64
         };
-        let [low, middle, high] = [0.25, 0.5, 0.75].map(of);
-        plot.band(Ink::Sampled, &high, &low).line(Ink::Sampled, &middle);
-        let place = (at as f64, arms[arm].quartile(at, 0.5));
-        plot.label(Ink::Sampled, place, nudge, Anchor::Start, name);
-        for ((low, middle), high) in low.iter().zip(&middle).zip(&high) {
-            data.row([
-                name.to_owned(),
-                fixed(middle.0, 0),
-                fixed(low.1, 2),
-                fixed(middle.1, 2),
-                fixed(high.1, 2),
-            ]);
+        let updates = arms[arm].j.keys().filter(|update| **update <= 40);
+        let points: Vec<(f64, f64)> =
+            updates.map(|u| (*u as f64, share(*u))).collect();
+        plot.line(Ink::Sampled, &points).dots(Ink::Sampled, &points);
+        plot.label(
+            Ink::Sampled,
+            (at as f64, share(at)),
+            nudge,
+            Anchor::Start,
+            name,
+        );
+        for (update, share) in points {
+            data.row([name.to_owned(), fixed(update, 0), fixed(share, 3)]);
         }
     };
-    draw(&mut free, 1, 20, (0.0, -10.0), "token ratio");
-    draw(&mut free, 3, 8, (10.0, 20.0), "CISPO");
-    draw(&mut held, 4, 8, (-2.0, -14.0), "clip");
-    draw(&mut held, 9, 12, (10.0, 16.0), "GSPO");
-    draw(&mut held, 0, 20, (14.0, 16.0), "one use");
+    draw(&mut free, 3, 24, (0.0, -12.0), "CISPO");
+    draw(&mut free, 2, 12, (4.0, 24.0), "product");
+    draw(&mut free, 1, 28, (0.0, 18.0), "token ratio");
+    draw(&mut held, 6, 4, (6.0, -40.0), "clip, by answers");
+    draw(&mut held, 4, 20, (0.0, 22.0), "clip, by tokens");
+    draw(&mut held, 9, 8, (8.0, 16.0), "GSPO");
+    draw(&mut held, 0, 16, (10.0, 16.0), "one use");
     Figure::new(
         "llm_learning",
-        "J of the toy against batches, by what is done about ratios",
-        "Two plots of medians with shaded quartiles. Left, bands of two rules that let every token pull reach \
-         from nought to one: some learners are there at once, many are lost. Right, three rising bands: the \
-         clip first, GSPO with its narrow band later, one use of each batch last.",
+        "The share of learners above a half, by what is done about ratios",
+        "Two plots of shares against batches. Left, three rules under which every token goes on pulling rise \
+         at once and stop at a half to two thirds of the learners. Right, rules with a band, and one use of \
+         each batch: the clips rise nearly as fast and reach nearly all, GSPO and one use later, and all.",
     )
     .size(660, 330)
     .columns(2)

@@ -72,5 +72,8 @@ fn arms() -> Vec<Settings> {
             arms.push(Settings { engine, rollouts, ..ppo });
         }
     }
+    // What becomes of the rules that nothing stops, if the grader never errs.
+    let free = [arms[1], arms[2], arms[3]];
+    arms.extend(free.map(|arm| Settings { errs: 0.0, ..arm }));
     arms
 }
