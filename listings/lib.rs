@@ -39,6 +39,8 @@ pub mod betting;
 pub mod blackjack;
 /// The bet of the preface: an estimate and its interval; does it hold the truth?
 pub mod blind_bet;
+/// A language model of three tokens, every expectation of which can be summed: does it close its brackets?
+pub mod brackets;
 /// A pole to be balanced on a cart, as Gymnasium has it.
 pub mod cartpole;
 /// N against exp(KL): how many draws an estimate needs, and what the theorem does not say.
@@ -103,16 +105,24 @@ pub mod gaussian_shift;
 pub mod generalised_pareto;
 /// A cure for the triad by a second set of parameters: a true gradient, one ratio a step.
 pub mod gradient_td;
+/// Answers judged by their group: GRPO, Dr. GRPO, RLOO, and which of them keeps the gradient.
+pub mod group_advantage;
+/// Groups of answers, a rule for their ratios, some steps uphill: GRPO and its relatives, J exact after each.
+pub mod group_learner;
 /// What the weights of single steps become when a trajectory multiplies them.
 pub mod horizon;
 /// What theorems promise of a step away from the old policy, and how little: TV, KL and mixtures, exactly.
 pub mod improvement_bounds;
+/// The same weights in two engines that round differently.
+pub mod inference_engine;
 /// Two intervals beside the textbook's: the bootstrap and the empirical Bernstein bound.
 pub mod intervals;
 /// A log of whole episodes, each step beside what the target and a model say of it.
 pub mod judged_log;
 /// Nine parameters for two hundred steps: how ratios leave the band while the clip is on.
 pub mod leaky_clip;
+/// k₁, k₂ and k₃: three estimates of a divergence from samples, and what becomes of them as losses.
+pub mod kl_estimators;
 /// Linear equations, solved in one fixed order.
 pub mod linear;
 /// The weights of a batch, as logarithms, and what can be wrong with them.
@@ -159,6 +169,8 @@ pub mod ppo;
 pub mod psis;
 /// Q-learning: Expected Sarsa for the greedy policy.
 pub mod q_learning;
+/// What a token counts by: which ratio, at which level, and what when it is large.
+pub mod ratio_rules;
 /// A four-by-three world with a behaviour that keeps a log and a target whose value is known.
 pub mod rehearsal_world;
 /// REINFORCE on a bandit, its variance, and what lowers it.
@@ -173,6 +185,8 @@ pub mod return_spread;
 pub mod ring;
 /// The ring with a clock: a horizon to rehearse in.
 pub mod ring_rehearsal;
+/// The learner's probability over the engine's: truncated (TIS), or nothing outside of an interval (IcePop).
+pub mod rollout_weights;
 /// The ordinary estimate as the samples come in, and the one sample that breaks it.
 pub mod running_mean;
 /// Sarsa: the policy that plays is the one that is learnt.

@@ -406,12 +406,6 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Puts the whole object on the PENDING list.
-    pub fn everything_pending(&mut self) {
-        self.used.extend(self.json.keys().cloned());
-        self.report.pending.insert(self.place.clone());
-    }
-
     /// Compares a field with what the library computed, to the file's tolerance.
     pub fn check(&mut self, field: &str, got: impl Into<Computed>) {
         self.check_sum(field, got, 0.0);
