@@ -91,6 +91,8 @@ pub mod finite_horizon;
 pub mod flip_again;
 /// The four-by-three world, in which an agent learns and every truth is solved exactly.
 pub mod four_by_three;
+/// The panel of one update: how far the policy went, and what the ratios of its batch say of it.
+pub mod gauges;
 /// The Gaussian pair q = N(0, 1), p = N(d, s²): every closed form that the course leans on.
 pub mod gaussian_shift;
 /// The generalised Pareto distribution, fitted to what exceeds a cutoff.
