@@ -13,8 +13,11 @@ const BAR: f64 = 0.6;
 const FLOOR: f64 = 0.5;
 /// Falls of J by more than this are listed.
 const FALL: f64 = 0.1;
-/// Lower ends of the bands of ESS/N.
-const BANDS: [f64; 6] = [0.98, 0.9, 0.6, 0.3, 0.1, 0.0];
+/// Lower ends of the bands of ESS/N, and of KL(π_old‖π_θ).
+const ESS: [f64; 6] = [0.98, 0.9, 0.6, 0.3, 0.1, 0.0];
+const KL: [f64; 6] = [0.3, 0.1, 0.03, 0.01, 0.001, 0.0];
+/// The five are compared; the others stand beside them.
+const FIVE: usize = 5;
 
 fn main() -> Done {
     let world = world(GAMMA)?;
@@ -23,12 +26,13 @@ fn main() -> Done {
     let mut falls = Table::new(&[
         "arm", "seed", "update", "before", "after", "ess", "mean", "k_hat", "kl",
     ]);
-    let mut bands = Table::new(&["arm", "band", "updates"]);
+    let mut bands = Table::new(&["arm", "gauge", "from", "updates", "falls"]);
     let mut gauges =
         Table::new(&["arm", "gauge", "q05", "q50", "q95", "least", "most"]);
+    let (mut fell, mut stood) = (Vec::new(), Vec::new());
     for (arm, settings) in arms().into_iter().enumerate() {
         let mut all: Vec<Update> = Vec::new();
-        let mut errors = Vec::new();
+        let (mut errors, mut lost) = (Vec::new(), Vec::new());
         for seed in 1..=SEEDS {
             let mut learner = Learner::new(&world, settings, seed)?;
             let mut before = learner.value()?;
@@ -58,8 +62,8 @@ fn main() -> Done {
                 let update = learner.update()?;
                 let ratios = &update.panel.ratios;
                 if before - update.value > FALL {
-                    let k_hat =
-                        ratios.k_hat.map_or("none".into(), |k| format!("{k:.3}"));
+                    let k_hat = ratios.k_hat.unwrap_or(f64::INFINITY);
+                    let k_hat = format!("{k_hat:.3}");
                     falls.row([
                         arm.to_string(),
                         seed.to_string(),
@@ -73,48 +77,103 @@ fn main() -> Done {
                     ]);
                 }
                 errors.push(update.earned - before);
+                lost.push(before - update.value);
                 before = update.value;
                 all.push(update);
             }
         }
-        let band = |u: &Update| {
-            BANDS.iter().position(|low| u.panel.ratios.ess >= *low).unwrap_or(5)
-        };
-        for number in 0..BANDS.len() {
-            let there = all.iter().filter(|u| band(u) == number).count();
-            bands.row([arm, number, there].map(|n| n.to_string()));
+        for (gauge, ends) in [ESS, KL].into_iter().enumerate() {
+            for (number, low) in ends.iter().enumerate() {
+                let high =
+                    if number == 0 { f64::INFINITY } else { ends[number - 1] };
+                let read = |u: &Update| match gauge {
+                    0 => u.panel.ratios.ess,
+                    _ => u.panel.kl_old_new,
+                };
+                let there = all
+                    .iter()
+                    .zip(&lost)
+                    .filter(|(u, _)| (*low..high).contains(&read(u)));
+                let fell = there.clone().filter(|(_, lost)| **lost > FALL).count();
+                bands.row([
+                    arm.to_string(),
+                    gauge.to_string(),
+                    low.to_string(),
+                    there.count().to_string(),
+                    fell.to_string(),
+                ]);
+            }
         }
         type Gauge = fn(&Update) -> f64;
-        let read: [(&str, Gauge); 7] = [
-            ("ess", |u| u.panel.ratios.ess),
-            ("mean", |u| u.panel.ratios.mean),
-            ("largest", |u| u.panel.ratios.largest),
-            ("outside", |u| u.panel.ratios.outside),
-            ("kl", |u| u.panel.kl_old_new),
-            ("entropy", |u| u.panel.entropy),
-            ("no_k_hat", |u| f64::from(u8::from(u.panel.ratios.k_hat.is_none()))),
+        let read: [Gauge; 7] = [
+            |u| u.panel.ratios.ess,
+            |u| u.panel.ratios.mean,
+            |u| u.panel.ratios.largest,
+            |u| u.panel.ratios.outside,
+            |u| u.panel.kl_old_new,
+            |u| u.panel.entropy,
+            |u| f64::from(u8::from(u.panel.ratios.k_hat.is_none())),
         ];
-        let mut row = |name: &str, mut of: Vec<f64>| {
+        let mut row = |gauge: usize, mut of: Vec<f64>| {
             of.sort_by(f64::total_cmp);
             let at = |share: f64| {
                 of[((share * of.len() as f64) as usize).min(of.len() - 1)]
             };
             let mean = of.iter().sum::<f64>() / of.len() as f64;
-            let middle = if name == "no_k_hat" { mean } else { at(0.5) };
-            let mut cells = vec![arm.to_string(), name.to_owned()];
+            let middle = if gauge == 6 { mean } else { at(0.5) };
+            let mut cells = vec![arm.to_string(), gauge.to_string()];
             let numbers = [at(0.05), middle, at(0.95), at(0.0), at(1.0)];
             cells.extend(numbers.map(|x| format!("{x:.6e}")));
             gauges.row(cells);
         };
-        for (name, gauge) in read {
-            row(name, all.iter().map(gauge).collect());
+        for (number, gauge) in read.into_iter().enumerate() {
+            row(number, all.iter().map(gauge).collect());
         }
-        row("earned_off", errors.iter().map(|e| e.abs()).collect());
+        row(7, errors.iter().map(|e| e.abs()).collect());
+        if arm < FIVE {
+            let reads = |u: &Update| {
+                let r = &u.panel.ratios;
+                [
+                    -r.ess,
+                    r.largest,
+                    (r.mean - 1.0).abs(),
+                    r.outside,
+                    u.panel.kl_old_new,
+                    u.panel.kl_new_old,
+                ]
+            };
+            for (u, lost) in all.iter().zip(&lost) {
+                if *lost > FALL {
+                    fell.push(reads(u))
+                } else {
+                    stood.push(reads(u))
+                }
+            }
+        }
     }
+    let mut order = Table::new(&["gauge", "worse"]);
+    for g in 0..6 {
+        let [fell, stood] =
+            [&fell, &stood].map(|all| all.iter().map(|r| r[g]).collect());
+        order.row([g.to_string(), format!("{:.4}", worse(fell, stood))]);
+    }
+    save_experiment("five_learners_order", &order)?;
     save_experiment("five_learners", &curves)?;
     save_experiment("five_learners_falls", &falls)?;
     save_experiment("five_learners_bands", &bands)?;
     save_experiment("five_learners_gauges", &gauges)
+}
+
+/// How often one of the first is above one of the second, ties counting half.
+fn worse(above: Vec<f64>, mut below: Vec<f64>) -> f64 {
+    below.sort_by(f64::total_cmp);
+    let beaten = |x: &f64| {
+        let less = below.partition_point(|y| y < x);
+        let no_more = below.partition_point(|y| y <= x);
+        0.5 * (less + no_more) as f64
+    };
+    let pairs = (above.len() * below.len()) as f64;
+    above.iter().map(beaten).sum::<f64>() / pairs
 }
 
 /// The five, then the same with eight uses and with a longer step.

@@ -33,7 +33,7 @@ fn main() -> Done {
             verdicts.row([
                 (number + 1).to_string(),
                 seed.to_string(),
-                format!("{:?}", diagnose(&seen)),
+                (diagnose(&seen) as usize).to_string(),
                 format!("{ends:.3}"),
                 format!("{end:.3}"),
             ]);

@@ -62,6 +62,7 @@ pub fn at_work<W: Widget + 'static>() -> Box<dyn Answer> {
 pub mod elements {
     // By name, so that rustfmt finds them.
     pub mod blind_bet;
+    pub mod five_runs;
     pub mod four_by_three;
     pub mod identity_bars;
     pub mod ratio_product;
@@ -88,6 +89,7 @@ macro_rules! widgets {
 
 widgets! {
     "blind_bet" blind_bet BlindBet;
+    "five_runs" five_runs FiveRuns;
     "four_by_three" four_by_three FourByThree;
     "identity_bars" identity_bars IdentityBars;
     "ratio_product" ratio_product RatioProduct;
