@@ -30,6 +30,10 @@ pub enum LearnError {
     /// A mean over no episode is none.
     #[error("an evaluation of no episodes")]
     NoEpisode,
+    /// A setting that is none.
+    #[error("{what} is {value}")]
+    #[expect(missing_docs, reason = "the message says what the fields are")]
+    Setting { what: &'static str, value: f64 },
 }
 
 /// π(·|s) from the outputs of a network: exp(zₐ) / Σ exp(z).
@@ -380,6 +384,11 @@ impl Pair {
         self.policy_adam.step(self.policy.parameters_mut(), slope)
     }
 
+    /// The policy's network and its Adam, for who takes steps of another kind.
+    pub fn policy_and_adam(&mut self) -> (&mut Network, &mut Adam) {
+        (&mut self.policy, &mut self.policy_adam)
+    }
+
     /// One step of Adam for the critic.
     ///
     /// # Errors
@@ -461,6 +470,25 @@ where
         self.teach(&seen.observations, &targets)
     }
     // ANCHOR_END: update
+
+    /// The same, with a policy update that the caller gives: it is handed the pair, the batch and a
+    /// credit for each of its steps. The critic learns as ever.
+    ///
+    /// # Errors
+    /// [`LearnError`] as [`Self::update`], or what the caller's update says.
+    pub fn update_by(
+        &mut self,
+        improve: impl FnOnce(&mut Pair, Rollout, &[f64]) -> Result<(), LearnError>,
+    ) -> Result<(), LearnError> {
+        let Settings { steps, threads, .. } = self.settings;
+        let policy = &self.pair.policy;
+        let seen = collect(policy, &mut self.actors, steps, threads)?;
+        self.steps += seen.actions.len();
+        let (credits, targets) = self.judge(&seen)?;
+        let observations = seen.observations.clone();
+        improve(&mut self.pair, seen, &credits)?;
+        self.teach(&observations, &targets)
+    }
 
     /// What each step is credited with, and what the critic should have said.
     fn judge(

@@ -91,6 +91,11 @@ impl Backward {
         Self::without_model(pay, carry)
     }
 
+    /// Traces: D = pay r + carry γ D', where what a step is paid and what it lets through may differ.
+    pub fn traced(pay: Vec<Vec<f64>>, carry: Vec<Vec<f64>>) -> Self {
+        Self::without_model(pay, carry)
+    }
+
     fn without_model(pay: Vec<Vec<f64>>, carry: Vec<Vec<f64>>) -> Self {
         let zero = pay.iter().map(|row| vec![0.0; row.len()]).collect();
         Self { base: vec![0.0; pay.len()], model: zero, pay, carry }

@@ -27,6 +27,8 @@ pub mod backward_variance;
 pub mod bandit_log;
 /// A batch of points drawn from the behaviour, with their weights towards the target.
 pub mod batch;
+/// One learner for every rule: the same rollouts, advantages and critic, and a policy update to exchange.
+pub mod batch_learner;
 /// One batch of episodes, used once or many times, with no ratio, with ratios, or with products.
 pub mod batch_reuse;
 /// Who should answer for which point, if f were known: the least variance with no negative answer.
@@ -105,6 +107,8 @@ pub mod generalised_pareto;
 pub mod gradient_td;
 /// What the weights of single steps become when a trajectory multiplies them.
 pub mod horizon;
+/// What theorems promise of a step away from the old policy, and how little: TV, KL and mixtures, exactly.
+pub mod improvement_bounds;
 /// Two intervals beside the textbook's: the bootstrap and the empirical Bernstein bound.
 pub mod intervals;
 /// A log of whole episodes, each step beside what the target and a model say of it.
@@ -125,6 +129,8 @@ pub mod mixture_regression;
 pub mod multiple_proposals;
 /// Targets n steps long: what happens without ratios, and what ratios cost.
 pub mod n_step;
+/// The natural gradient of a tabular softmax, exactly: the Fisher matrix, its null directions, a step to a KL.
+pub mod natural_gradient;
 /// A small network by hand: outputs, gradients and directional derivatives of whole batches.
 pub mod network;
 /// Nine estimates of a policy's value from another policy's log, and the one line they share.
@@ -183,6 +189,8 @@ pub mod trajectory;
 pub mod trajectory_law;
 /// Two policies in a finite world: the exact variance of every estimate from whole episodes.
 pub mod trajectory_variance;
+/// TRPO: the natural gradient by products alone, to a mean KL, and shorter until it holds.
+pub mod trpo;
 /// Truncated weights, and what cutting them costs and saves on the Gaussian pair, in closed form.
 pub mod truncated;
 /// The policy that is learnt when ratios are cut off: between the behaviour and the target.
