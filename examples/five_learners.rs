@@ -331,11 +331,11 @@ fn numbers(arms: &[Arm], bands: &Runs) -> Done {
     let rows = (0..falls["arm"].len()).filter(|&r| five(falls["arm"][r] as usize));
     let means: Vec<f64> = rows.clone().map(|r| falls["mean"][r]).collect();
     let none = rows.filter(|&r| falls["k_hat"][r].is_infinite()).count();
+    let near = means.iter().filter(|mean| (*mean - 1.0).abs() <= 0.1).count();
     numbers
         .put("dash_falls", count(means.len()))
         .put("dash_falls_mean", fixed(quantile(&means, 0.5), 2))
-        .put("dash_falls_mean_low", fixed(quantile(&means, 0.25), 2))
-        .put("dash_falls_mean_high", fixed(quantile(&means, 0.75), 2))
+        .put("dash_falls_mean_near", percent(near as f64 / means.len() as f64, 2))
         .put("dash_falls_no_k", percent(none as f64 / means.len() as f64, 2));
     let gauges = experiment("five_learners_gauges")?;
     let read = |arm: usize, gauge: usize, column: &str| {
