@@ -95,10 +95,16 @@ pub mod expected_sarsa;
 pub mod finite;
 /// A horizon as a state that counts: the same world with a clock.
 pub mod finite_horizon;
+/// One trunk and five things to do with a batch, in the world where J is exact, with the panel of every update.
+pub mod five_learners;
+/// The dashboard's game: recorded learners, and the rule that says what is the matter with each.
+pub mod five_runs;
 /// The coin, played until it shows heads: the smallest game in which an action has a future.
 pub mod flip_again;
 /// The four-by-three world, in which an agent learns and every truth is solved exactly.
 pub mod four_by_three;
+/// The panel of one update: how far the policy went, and what the ratios of its batch say of it.
+pub mod gauges;
 /// The Gaussian pair q = N(0, 1), p = N(d, s²): every closed form that the course leans on.
 pub mod gaussian_shift;
 /// The generalised Pareto distribution, fitted to what exceeds a cutoff.

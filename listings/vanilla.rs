@@ -68,14 +68,29 @@ pub enum VanillaError {
 }
 
 /// One step of a batch, as the policy's slope sees it.
-#[derive(Debug, Clone, Copy)]
-struct Move {
-    state: usize,
-    action: usize,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Move {
+    /// s.
+    pub state: usize,
+    /// a.
+    pub action: usize,
     /// γᵗ.
-    discount: f64,
+    pub discount: f64,
     /// π(a|s) of the policy that played.
-    chance: f64,
+    pub chance: f64,
+}
+
+/// Whole episodes, judged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Batch {
+    /// The steps of all episodes, one after another.
+    pub moves: Vec<Move>,
+    /// What each is credited with: mean nought, standard deviation one.
+    pub credits: Vec<f64>,
+    /// What the critic is to learn for each: the λ-return.
+    pub returns: Vec<f64>,
+    /// The mean discounted return of an episode, an estimate of J.
+    pub earned: f64,
 }
 
 /// REINFORCE and the vanilla policy gradient in a finite world, with a parameter for each state and
@@ -166,28 +181,45 @@ impl<'a> Learner<'a> {
     /// [`VanillaError`] if a number on the way is not finite.
     pub fn update(&mut self) -> Result<(), VanillaError> {
         let policy = self.policy()?;
+        let batch = self.batch(&policy)?;
+        self.climb(&batch.moves, &batch.credits)?;
+        self.teach(&batch)
+    }
+
+    /// Has `policy`, which may be another's, play the next batch, and judges it.
+    ///
+    /// # Errors
+    /// As [`Self::update`].
+    pub fn batch(&mut self, policy: &Policy) -> Result<Batch, VanillaError> {
         let baseline = match self.settings.baseline {
             Baseline::None => vec![0.0; self.world.states()],
-            Baseline::Exact => self.world.values(&policy)?,
+            Baseline::Exact => self.world.values(policy)?,
             Baseline::Critic => self.critic.clone(),
         };
         let (mut moves, mut credits) = (Vec::new(), Vec::new());
-        for one in self.play(&policy)? {
+        let mut earned = 0.0;
+        for one in self.play(policy)? {
             credits.extend(self.judge(&one, &baseline)?);
             let mut discount = 1.0;
             for step in &one.steps {
                 let (state, action) = (step.state, step.action);
                 let chance = policy.probability(state, action);
                 moves.push(Move { state, action, discount, chance });
+                earned += discount * step.reward;
                 discount *= self.world.gamma();
             }
         }
         self.steps += moves.len();
         let of = |(m, credit): (&Move, &f64)| credit + baseline[m.state];
-        let returns: Vec<f64> = moves.iter().zip(&credits).map(of).collect();
+        let returns = moves.iter().zip(&credits).map(of).collect();
         normalise(&mut credits);
-        self.climb(&moves, &credits)?;
-        self.teach(&moves, &returns)
+        earned /= self.settings.episodes as f64;
+        Ok(Batch { moves, credits, returns, earned })
+    }
+
+    /// The parameters, state by state, to be changed; and the Adam that has changed them so far.
+    pub fn parts(&mut self) -> (&mut [f64], &mut Adam) {
+        (&mut self.theta, &mut self.adams.0)
     }
 
     fn play(&mut self, policy: &Policy) -> Result<Vec<Trajectory>, VanillaError> {
@@ -250,16 +282,15 @@ impl<'a> Learner<'a> {
     }
 
     /// The critic's own steps towards the returns.
-    fn teach(
-        &mut self,
-        moves: &[Move],
-        returns: &[f64],
-    ) -> Result<(), VanillaError> {
+    ///
+    /// # Errors
+    /// [`VanillaError::Adam`] if a return is not finite.
+    pub fn teach(&mut self, batch: &Batch) -> Result<(), VanillaError> {
         for _ in 0..CRITIC.1 {
             let mut slope = vec![0.0; self.critic.len()];
-            for (m, target) in moves.iter().zip(returns) {
+            for (m, target) in batch.moves.iter().zip(&batch.returns) {
                 let error = self.critic[m.state] - target;
-                slope[m.state] += error / moves.len() as f64;
+                slope[m.state] += error / batch.moves.len() as f64;
             }
             self.adams.1.step(&mut self.critic, &slope)?;
         }

@@ -63,6 +63,7 @@ pub mod elements {
     // By name, so that rustfmt finds them.
     pub mod batch_reuse;
     pub mod blind_bet;
+    pub mod five_runs;
     pub mod four_by_three;
     pub mod identity_bars;
     pub mod leaky_clip;
@@ -92,6 +93,7 @@ macro_rules! widgets {
 widgets! {
     "batch_reuse" batch_reuse BatchReuse;
     "blind_bet" blind_bet BlindBet;
+    "five_runs" five_runs FiveRuns;
     "four_by_three" four_by_three FourByThree;
     "identity_bars" identity_bars IdentityBars;
     "leaky_clip" leaky_clip LeakyClip;
