@@ -35,6 +35,14 @@ for (const path of PAGES) {
   });
 }
 
+test("the cheat-sheet is one side of paper, of A4 and of Letter", async ({ open, page }) => {
+  await open("back/cheat-sheet.html");
+  for (const format of ["A4", "Letter"]) {
+    const pages = (await page.pdf({ format })).toString("latin1").match(/\/Type\s*\/Page\b/g);
+    expect(pages, format).toHaveLength(1);
+  }
+});
+
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
