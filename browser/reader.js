@@ -3,16 +3,13 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import { test as base } from "@playwright/test";
-import { ON_DISK, SERVED_ONLY, serve } from "./book.js";
+import { ON_DISK, serve } from "./book.js";
 
 export { expect } from "@playwright/test";
 export { PAGES } from "./book.js";
 
 export const THEMES = ["light", "rust", "coal", "navy", "ayu"];
 export const WIDTHS = [360, 768, 1280];
-
-/** The ways to come by a page: over HTTP, over HTTP under the strictest policy, and as a file. */
-export const waysTo = (path) => ["http", "strict", ...(SERVED_ONLY.includes(path) ? [] : ["file"])];
 
 export const test = base.extend({
   servers: [
@@ -111,8 +108,8 @@ export async function barriers(page, { rules, without = [], of } = {}) {
 }
 
 /**
- * Marks one element of each look, and gives the selector of those: same colour, size and grounds mean the same contrast, and
- * axe takes most of its time for contrasts. Of a link its text's look belongs to its own.
+ * Marks one element of each look, beside those marked before, and gives the selector of those: same colour, size and grounds mean
+ * the same contrast, and axe takes most of its time for contrasts. Of a link its text's look belongs to its own.
  */
 export async function looks(page) {
   await page.evaluate(() => {
@@ -134,9 +131,10 @@ export async function looks(page) {
       return [grounds(element), color, fontSize, fontWeight, textShadow, textDecorationLine, around].join();
     };
     const speaks = (element) => element.matches("a, button, input, select") || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const marked = document.body.querySelectorAll("[data-look]");
+    const rest = document.body.querySelectorAll("*:not([data-look])");
     const seen = new Set();
-    for (const element of document.body.querySelectorAll("*")) {
-      element.removeAttribute("data-look");
+    for (const element of [...marked, ...rest]) {
       if (!speaks(element) || element.closest("svg") || !element.checkVisibility({ visibilityProperty: true })) continue;
       const its = look(element);
       if (!seen.has(its)) element.setAttribute("data-look", seen.add(its).size);
@@ -145,37 +143,68 @@ export async function looks(page) {
   return "[data-look]";
 }
 
-/** Words in pictures, which axe does not look at, whose contrast is below what WCAG asks of them. */
-export const faint = (page, selector) =>
-  page.evaluate((selector) => {
+/** Empties whatever holds no marked look, but the menu of themes. Its box stays: the rows of a table, say, are counted by its style. */
+export async function bare(page) {
+  await page.evaluate(() => {
+    const kept = new Set();
+    for (const marked of document.querySelectorAll("[data-look], #mdbook-theme-list *")) {
+      for (let element = marked; element; element = element.parentElement) kept.add(element);
+    }
+    for (const element of document.body.querySelectorAll("*")) {
+      if (!kept.has(element) && kept.has(element.parentElement)) element.replaceChildren();
+    }
+  });
+}
+
+/** Words, in pictures too, at which axe does not look, whose contrast is below what WCAG asks of them. */
+export const faint = (page) =>
+  page.evaluate(() => {
     const brush = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    const painted = new Map();
     const rgb = (colours) => {
-      for (const [colour, alpha] of colours) {
-        brush.globalAlpha = alpha;
-        brush.fillStyle = colour;
-        brush.fillRect(0, 0, 1, 1);
+      const key = colours.join(";");
+      if (!painted.has(key)) {
+        for (const [colour, alpha] of colours) {
+          brush.globalAlpha = alpha;
+          brush.fillStyle = colour;
+          brush.fillRect(0, 0, 1, 1);
+        }
+        painted.set(key, [...brush.getImageData(0, 0, 1, 1).data].slice(0, 3));
       }
-      return [...brush.getImageData(0, 0, 1, 1).data].slice(0, 3);
+      return painted.get(key);
     };
     const lightness = (channels) => {
       const [r, g, b] = channels.map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
       return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
     };
-    return [...document.querySelectorAll(`main ${selector}`)].flatMap((words) => {
+    const known = new Map();
+    const style = (element) => {
+      if (!known.has(element)) {
+        const { backgroundColor, color, fill, fontSize, fontWeight, opacity } = getComputedStyle(element);
+        known.set(element, { backgroundColor, color, fill, fontSize, fontWeight, opacity });
+      }
+      return known.get(element);
+    };
+    const speaks = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    return [...document.querySelectorAll("main *")].flatMap((words) => {
+      const drawn = words.closest("svg");
+      if (drawn ? !words.matches("text") || !words.textContent.trim() : !speaks(words)) return [];
+      if (words.closest(":disabled, [aria-disabled=true], option") || !words.checkVisibility({ visibilityProperty: true })) return [];
       const box = words.getBoundingClientRect();
-      if (!words.textContent.trim() || box.width === 0) return [];
+      if (box.width <= 1 || box.height <= 1) return []; // for screen readers alone
       const line = [];
-      for (let element = words; element; element = element.parentElement) line.unshift(getComputedStyle(element));
+      for (let element = words; element; element = element.parentElement) line.unshift(style(element));
       const grounds = line.map((style) => [style.backgroundColor, 1]);
-      const { fill, fontWeight } = line.at(-1);
+      const { fill, color, fontSize, fontWeight } = line.at(-1);
       const below = rgb([["#fff", 1], ...grounds]);
-      const above = rgb([["#fff", 1], ...grounds, [fill, line.reduce((alpha, style) => alpha * style.opacity, 1)]]);
+      const above = rgb([["#fff", 1], ...grounds, [drawn ? fill : color, line.reduce((alpha, style) => alpha * style.opacity, 1)]]);
       const [dark, light] = [lightness(below), lightness(above)].sort((a, b) => a - b);
-      const large = box.height >= 28 || (fontWeight >= 700 && box.height >= 22);
+      const size = drawn ? box.height : parseFloat(fontSize);
+      const large = drawn ? size >= 28 || (fontWeight >= 700 && size >= 22) : size >= 24 || (fontWeight >= 700 && size >= 18.66);
       const least = large ? 3 : 4.5;
-      return light / dark >= least ? [] : [`${words.textContent.trim()}: ${(light / dark).toFixed(2)} < ${least}`];
+      return light / dark >= least ? [] : [`${words.textContent.trim().slice(0, 60)}: ${(light / dark).toFixed(2)} < ${least}`];
     });
-  }, selector);
+  });
 
 /** Every figure of the page has a picture that can be seen. */
 export async function figuresShow(page) {

@@ -68,6 +68,16 @@ export class Widget {
   lines = () => this.element.evaluate((element) => element.lines);
   setting = (name) => this.control(name).inputValue();
 
+  /** Sets all as it was at first, and leaves the drawers as they are. */
+  async anew() {
+    await this.element.evaluate((element) => {
+      const drawers = [...element.form.querySelectorAll("details[data-as]")].map((drawer) => drawer.dataset.as);
+      for (const [name, text] of Object.entries(element.first)) drawers.includes(name) || element.set(name, text);
+      element.schedule();
+    });
+    await this.rest();
+  }
+
   /** Does the least that can be done to it. */
   async nudge() {
     const slider = this.sliders.first();
@@ -210,9 +220,9 @@ export class Widget {
 
 let built;
 
-/** The reply of `widgets/examples/ask.rs`. */
+/** The reply of `widgets/examples/ask.rs`. No package is named, so that what it stands on is as `cargo test` compiled it. */
 async function ask(element, width, lines) {
-  built ??= run("cargo", ["build", "--quiet", "-p", "reweight-widgets", "--example", "ask", "--message-format", "json"]).then((told) => {
+  built ??= run("cargo", ["build", "--quiet", "--example", "ask", "--message-format", "json"]).then((told) => {
     const messages = told.split("\n").filter(Boolean).map((line) => JSON.parse(line));
     return messages.find(({ executable, target }) => executable && target.name === "ask").executable;
   });

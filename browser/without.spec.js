@@ -1,23 +1,15 @@
-// A page is whole for whoever wants no motion, prints it, or runs no scripts.
+// A page is whole for whoever opens it as a file, prints it, wants no motion, or runs no scripts.
 
+import { SERVED_ONLY } from "./book.js";
 import { PAGES, barriers, expect, figuresShow, looks, test, tooWide, unfold, wear } from "./reader.js";
 
 const chrome = ["#mdbook-menu-bar", "#mdbook-sidebar", ".nav-chapters"];
 
 for (const path of PAGES) {
-  test(`${path} keeps still where no motion is wanted`, async ({ open, page }) => {
+  test(`${path} is quiet as a file, whole on paper, and keeps still where no motion is wanted`, async ({ open, page }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await open(path);
-    await unfold(page);
-    await figuresShow(page);
-    await page.getByRole("button", { name: "Toggle Table of Contents" }).click();
-    const moving = await page.evaluate(() => document.getAnimations().filter((a) => a.effect.getComputedTiming().endTime > 1).length);
-    expect(moving).toBe(0);
-  });
-
-  test(`${path} is whole on paper`, async ({ open, page }) => {
     await page.setViewportSize({ width: 794, height: 1123 }); // A4
-    await open(path);
+    await open(path, { from: SERVED_ONLY.includes(path) ? "strict" : "file" });
     await wear(page, "navy");
     await page.emulateMedia({ media: "print" });
     await figuresShow(page);
@@ -32,8 +24,24 @@ for (const path of PAGES) {
     expect(folded, "an answer that paper hides").toEqual([]);
     expect(await tooWide(page)).toEqual([]);
     if (path !== "print.html") expect(await barriers(page, { rules: ["color-contrast"], of: await looks(page) })).toEqual([]);
+
+    await page.emulateMedia({ media: "screen" });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await unfold(page);
+    await figuresShow(page);
+    await page.getByRole("button", { name: "Toggle Table of Contents" }).click();
+    const moving = await page.evaluate(() => document.getAnimations().filter((a) => a.effect.getComputedTiming().endTime > 1).length);
+    expect(moving).toBe(0);
   });
 }
+
+test("the cheat-sheet is one side of paper, of A4 and of Letter", async ({ open, page }) => {
+  await open("back/cheat-sheet.html");
+  for (const format of ["A4", "Letter"]) {
+    const pages = (await page.pdf({ format })).toString("latin1").match(/\/Type\s*\/Page\b/g);
+    expect(pages, format).toHaveLength(1);
+  }
+});
 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });

@@ -139,6 +139,12 @@ fn what_no_example_makes_is_removed_and_experiments_are_left_alone() -> Result<(
     assert!(run(&course, &["runs", "long"])?.0);
     assert_eq!(course.read("src/generated/runs/long.csv")?, "n\n10\n");
     assert!(run(&course, &["runs", "--check"])?.0);
+    // A named one is compared by the program that everybody compiles.
+    fs::remove_dir_all(course.path("target/course/gallery-release"))?;
+    assert!(run(&course, &["runs", "--check", "long"])?.0);
+    assert!(!course.path("target/course/gallery-release").exists());
+    course.write("src/generated/runs/long.csv", "n\n9\n")?;
+    assert!(!run(&course, &["runs", "--check", "long"])?.0);
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use std::path::Path;
 impl Volume {
     /// Every `<aside class="carry">` of the book, under the name of its page.
     pub fn carried(&self, page: &mut Page) -> String {
-        let mut out = String::new();
+        let mut out = String::from("<div class=\"sheet\">\n\n");
         for leaf in &self.leaves {
             for range in asides(&leaf.text) {
                 let href = link(page.folder, &leaf.path);
@@ -23,12 +23,12 @@ impl Volume {
                 let text =
                     page.excerpt(&source, |dest| moved(dest, leaf, page.folder));
                 out += &format!(
-                    "<p class=\"carried-from\"><a href=\"{href}\">{name}</a></p>\n\n<div class=\"carried\">\n\n{}\n\n</div>\n\n",
+                    "<div class=\"carried\">\n<p class=\"carried-from\"><a href=\"{href}\">{name}</a></p>\n<div>\n\n{}\n\n</div>\n</div>\n\n",
                     text.trim()
                 );
             }
         }
-        out
+        out + "</div>\n"
     }
 }
 
