@@ -212,7 +212,7 @@ impl<'a> Learner<'a> {
         self.steps += moves.len();
         let of = |(m, credit): (&Move, &f64)| credit + baseline[m.state];
         let returns = moves.iter().zip(&credits).map(of).collect();
-        normalise(&mut credits);
+        normalise(&mut credits)?;
         earned /= self.settings.episodes as f64;
         Ok(Batch { moves, credits, returns, earned })
     }
