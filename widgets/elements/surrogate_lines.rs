@@ -1,6 +1,7 @@
 //! `<surrogate-lines>`: L and J along a line through the old policy, and what both look like beneath.
 
 use crate::svg::{Anchor, PI_NEW, PI_OLD, Svg};
+use crate::words::{moved, nats};
 use crate::{Form, Scale, Setting, State, Still, View, Widget};
 use rand_distr::{Distribution, StandardUniform};
 use reweight::corridor::{aliased, corridor};
@@ -313,13 +314,7 @@ impl Course {
 
     /// What moved, with as many decimals as a closer look wants.
     fn signed(&self, x: f64) -> String {
-        let text = fixed(x, 2 + self.asked.zoom);
-        let is_nought = text.bytes().all(|b| b == b'0' || b == b'.');
-        if is_nought || text.starts_with('−') {
-            text
-        } else {
-            ["+", &text].concat()
-        }
+        moved(x, 2 + self.asked.zoom)
     }
 
     fn law(&self, place: &Place) -> String {
@@ -598,14 +593,6 @@ impl Course {
 const HEIGHT: f64 = 352.0;
 const UPPER: [f64; 2] = [26.0, 216.0];
 const LOWER: [f64; 2] = [250.0, 328.0];
-
-/// A divergence in nats.
-fn nats(kl: f64) -> String {
-    match kl {
-        ..NOUGHT => "0".into(),
-        _ => significant(kl, 2),
-    }
-}
 
 /// A round distance of ticks, at most six of them, and its decimals.
 fn tick_of(range: f64) -> (f64, usize) {
