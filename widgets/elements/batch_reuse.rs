@@ -437,7 +437,7 @@ impl Scene<'_> {
             svg.text("note", Anchor::End, (left - 6.0, level + 4.5), text);
         }
         let looks = &self.climb.looks[..=last];
-        let of: [(&str, &str, &dyn Fn(&Look) -> f64); 2] = [
+        let of: [Curve<'_>; 2] = [
             ("ink main", "ESS/N", &|look| look.ess),
             ("sampled dashed", "KL in nats", &|look| look.kl),
         ];
@@ -464,6 +464,9 @@ impl Scene<'_> {
         }
     }
 }
+
+/// How a curve is drawn, what it is called, and what it shows of a look.
+type Curve<'a> = (&'a str, &'a str, &'a dyn Fn(&Look) -> f64);
 
 const HEIGHT: f64 = 340.0;
 const UPPER: [f64; 2] = [12.0, 214.0];

@@ -553,13 +553,13 @@ impl Course {
             svg.stroke("faint thin soft", &[(left, level), (right, level)]);
             svg.text("note", Anchor::End, (left - 6.0, level + 4.5), text);
         }
-        let of: [(&str, &str, f64, &dyn Fn(&Place) -> f64); 3] = [
-            ("sampled dashed", "KL, largest", 84.0, &|place| place.largest_kl),
-            ("sampled", "KL, mean", 74.0, &|place| place.mean_kl),
-            ("ink main", "ESS/N", 0.0, &|place| place.ess),
+        let of: [Curve<'_>; 3] = [
+            ("sampled dashed", "KL, largest", &|place| place.largest_kl),
+            ("sampled", "KL, mean", &|place| place.mean_kl),
+            ("ink main", "ESS/N", &|place| place.ess),
         ];
         let mut entry = left;
-        for (class, name, _, of) in of.iter().rev() {
+        for (class, name, of) in of.iter().rev() {
             let is_twice = self.is_corridor() && *name == "KL, largest";
             if is_twice {
                 continue; // it is the same in each cell
@@ -589,6 +589,9 @@ impl Course {
         svg.text("note math", Anchor::End, (left - 6.0, foot + 19.0), name);
     }
 }
+
+/// How a curve is drawn, what it is called, and what it shows of a place.
+type Curve<'a> = (&'a str, &'a str, &'a dyn Fn(&Place) -> f64);
 
 const HEIGHT: f64 = 352.0;
 const UPPER: [f64; 2] = [26.0, 216.0];
