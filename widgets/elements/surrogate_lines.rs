@@ -374,8 +374,9 @@ impl Course {
                     ..-10.0 => significant(bound, 2),
                     _ => self.signed(bound),
                 };
-                let from = "from the largest total variation";
-                view.readout("schulman", &says(bounds.schulman_tv), &[from]);
+                let (tv, kl) = (says(bounds.schulman_tv), says(bounds.schulman_kl));
+                let from = "from the largest total variation; from KL ";
+                view.readout("schulman", &tv, &[from, &kl]);
                 let from = "from the mean total variation";
                 view.readout("achiam", &says(bounds.achiam), &[from]);
             }
