@@ -54,13 +54,13 @@ pub struct Step {
     pub schulman_kl: f64,
     /// Achiam and others (2017), corollary 1, from the mean total variation.
     pub achiam: f64,
-    /// The same from the mean KL(old‖new) (corollary 2), which is never better.
+    /// The same from the mean KL(old‖new), for a mean TV is at most √(KL/2): never better.
     pub achiam_kl: f64,
-    /// Corollary 1 from above: the gain is no larger.
+    /// The same from above: the gain is no larger.
     pub achiam_upper: f64,
     /// How far the visits moved: the total variation of (1 − γ) d, with the end as one more state.
     pub visits_tv: f64,
-    /// What Achiam and others (2017), lemma 3, let it be: γ/(1 − γ) times the mean total variation.
+    /// What Achiam and others (2017) let it be: γ/(1 − γ) times the mean total variation.
     pub visits_tv_bound: f64,
 }
 
@@ -191,7 +191,7 @@ impl<'a> OldPolicy<'a> {
         Ok((1.0 - self.world.gamma()) * 0.5 * (apart + ended.abs()))
     }
 
-    /// What Kakade and Langford (2002, theorem 4.1) promise of a share α of another policy.
+    /// What Kakade and Langford (2002) promise of a share α of another policy.
     ///
     /// # Errors
     /// [`BoundError`] if the other policy is one for another world, or α is no share.
@@ -240,7 +240,7 @@ struct Penalties {
 
 impl Distances {
     // ANCHOR: penalties
-    /// What each theorem takes off L, for the discount γ, ε = max |A| and ε' = max |E_new A|.
+    /// What each theorem takes off L; ε' is `epsilon_new`.
     fn penalties(&self, gamma: f64, epsilon: f64, epsilon_new: f64) -> Penalties {
         let left = 1.0 - gamma;
         let c = 4.0 * epsilon * gamma / (left * left);

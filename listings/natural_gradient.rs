@@ -274,6 +274,23 @@ mod tests {
     }
 
     #[test]
+    fn for_a_table_a_natural_step_gains_in_every_state_at_any_length() {
+        let world = world(0.9).unwrap();
+        let natural = Natural::new(&world, &theta()).unwrap();
+        let (x, mut last) = (natural.direction().unwrap(), 0.0);
+        for stretch in [1e-3, 0.1, 1.0, 10.0, 100.0] {
+            let policy = natural.policy_at(&x, stretch).unwrap();
+            for (s, row) in natural.old().advantages().iter().enumerate() {
+                let pairs = policy.row(s).iter().zip(row);
+                assert!(pairs.map(|(p, a)| p * a).sum::<f64>() > 0.0);
+            }
+            let step = natural.old().step(&policy).unwrap();
+            assert!(step.gain > 0.0 && step.mean_kl > last);
+            last = step.mean_kl;
+        }
+    }
+
+    #[test]
     fn an_accepted_step_is_within_the_radius() {
         let world = world(0.9).unwrap();
         let natural = Natural::new(&world, &theta()).unwrap();

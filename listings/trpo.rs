@@ -169,8 +169,12 @@ pub fn direction(
     batch.slope(policy, &mut tape, |ratio, a| ratio * a, &mut gradient)?;
     // The slope is that of a loss.
     gradient.iter_mut().for_each(|g| *g = -*g);
-    let times = curved(policy, batch, &mut tape, settings)?;
-    Ok(conjugate_gradient(times, &gradient, settings.solver_steps)?)
+    let most = settings.solver_steps;
+    policy.forward(&batch.observations, &mut tape)?;
+    let times = |v: &[f64], product: &mut [f64]| {
+        damped_times(policy, batch, &mut tape, settings.damping, v, product)
+    };
+    Ok(conjugate_gradient(times, &gradient, most)?)
 }
 
 /// √(2δ / xᵀ(F + λI)x); nought if the slope is.
@@ -181,27 +185,24 @@ fn length(
     x: &[f64],
 ) -> Result<f64, LearnError> {
     let (mut tape, mut bent) = (policy.tape(), vec![0.0; x.len()]);
-    curved(policy, batch, &mut tape, settings)?(x, &mut bent)?;
+    policy.forward(&batch.observations, &mut tape)?;
+    damped_times(policy, batch, &mut tape, settings.damping, x, &mut bent)?;
     let square = dot(x, &bent);
     Ok(if square > 0.0 { (2.0 * settings.delta / square).sqrt() } else { 0.0 })
 }
 
-/// (F + λI) v at the policy that made the batch, as a function of v.
-fn curved<'a>(
-    policy: &'a Network,
-    batch: &'a Batch,
-    tape: &'a mut Tape,
-    settings: &'a Settings,
-) -> Result<
-    impl FnMut(&[f64], &mut [f64]) -> Result<(), NetworkError> + 'a,
-    NetworkError,
-> {
-    policy.forward(&batch.observations, tape)?;
-    Ok(move |v: &[f64], product: &mut [f64]| {
-        fisher_times(policy, tape, &batch.old_policies, v, product)?;
-        add(product, settings.damping, v);
-        Ok(())
-    })
+/// (F + λI) v at the policy that made the batch, which has gone forward on this tape.
+fn damped_times(
+    policy: &Network,
+    batch: &Batch,
+    tape: &mut Tape,
+    damping: f64,
+    v: &[f64],
+    product: &mut [f64],
+) -> Result<(), NetworkError> {
+    fisher_times(policy, tape, &batch.old_policies, v, product)?;
+    add(product, damping, v);
+    Ok(())
 }
 
 /// The batch's surrogate, less what it is for the old policy, and its mean KL(old‖new).
@@ -395,14 +396,13 @@ mod tests {
         assert!(solve(matrix.clone(), vec![1.0; 15]).is_err());
         let mut rank = 0;
         for i in 0..15 {
-            let pivot = matrix[i][i];
-            if pivot > 1e-12 {
+            let (above, below) = matrix.split_at_mut(i + 1);
+            let top = &above[i];
+            if top[i] > 1e-12 {
                 rank += 1;
-                for j in i + 1..15 {
-                    let factor = matrix[j][i] / pivot;
-                    for k in 0..15 {
-                        matrix[j][k] -= factor * matrix[i][k];
-                    }
+                for row in below {
+                    let factor = row[i] / top[i];
+                    add(row, -factor, top);
                 }
             }
         }
