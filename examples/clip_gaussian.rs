@@ -93,9 +93,11 @@ fn figure(game: &ClippedGaussian, [clip, plain]: [&Vec<f64>; 2]) -> Done {
     let mut data = Table::new(&["θ", "J", "ε = 0.1", "ε = 0.2", "ε = 0.5"]);
     let x = Axis::linear("mean of the new policy θ", 0.0..3.4)
         .ticks(&[0.0, 1.0, 2.0, 3.0]);
-    let y = Axis::linear("gain", -1.6..9.6).ticks(&[0.0, 3.0, 6.0, 9.0]).grid();
+    let y = Axis::linear("gain", -3.4..9.6).ticks(&[0.0, 3.0, 6.0, 9.0]).grid();
     let mut plot = Plot::new(x, y);
     let grid = || (0..=68).map(|i| 0.05 * f64::from(i));
+    // The names stand to the right of the clipped curves.
+    let most = 2.6;
     let curve: Vec<(f64, f64)> = grid().map(|t| (t, game.gain(t))).collect();
     plot.line(Ink::Truth, &curve).label(
         Ink::Truth,
@@ -104,23 +106,24 @@ fn figure(game: &ClippedGaussian, [clip, plain]: [&Vec<f64>; 2]) -> Done {
         Anchor::End,
         "J − J(old), and the surrogate",
     );
-    for (epsilon, nudge) in [(0.5, -7.0), (0.2, -7.0), (0.1, 16.0)] {
+    for (epsilon, nudge) in [(0.5, 4.0), (0.2, -1.0), (0.1, 14.0)] {
         let value = |t: f64| game.clipped(t, epsilon).map(|v| (t, v));
-        let curve: Result<Vec<_>, _> = grid().map(value).collect();
+        let near = grid().filter(|t| *t <= most);
+        let curve: Result<Vec<_>, _> = near.map(value).collect();
         plot.dashed(Ink::Sampled, &curve?);
         let top = game.top(epsilon)?;
         let at = (top, game.clipped(top, epsilon)?);
         plot.dots(Ink::Truth, &[at]);
-        let end = (3.4, game.clipped(3.4, epsilon)?);
+        let end = (most, game.clipped(most, epsilon)?);
         let text = format!("clipped, ε = {epsilon}");
-        plot.label(Ink::Sampled, end, (-4.0, nudge), Anchor::End, &text);
+        plot.label(Ink::Sampled, end, (6.0, nudge), Anchor::Start, &text);
     }
-    for (ends, level) in [(clip, -1.1), (plain, -0.6)] {
+    for (ends, level) in [(clip, -1.9), (plain, -2.8)] {
         let row: Vec<(f64, f64)> =
             [0.25, 0.75].map(|share| (quantile(ends, share), level)).to_vec();
         plot.line(Ink::Sampled, &row);
         plot.dots(Ink::Sampled, &[(quantile(ends, 0.5), level)]);
-        let name = if level < -1.0 { "with the clip" } else { "without" };
+        let name = if level > -2.0 { "with the clip" } else { "without" };
         let at = (quantile(ends, 0.75), level);
         plot.label(Ink::Sampled, at, (8.0, 4.0), Anchor::Start, name);
     }

@@ -17,8 +17,10 @@ const ADVANTAGES: [f64; 2] = [-3.2, 3.2];
 const HEIGHT: f64 = 316.0;
 const TOP: f64 = 30.0;
 const BOTTOM: f64 = 272.0;
-/// The height of the picture in the drawer.
+/// The height of the picture in the drawer, and the steps from one of its points to the next: what a
+/// frame has time for.
 const BELOW: f64 = 190.0;
+const EVERY: usize = 4;
 
 /// The batch, and the climb that was asked for.
 #[derive(Debug, Default)]
@@ -287,7 +289,7 @@ impl Scene<'_> {
         let mut lines = [const { Vec::new() }; 3];
         let first = self.leak.value(&self.path[0])?;
         let promised = self.seen(0)?.promise;
-        for at in 0..self.path.len() {
+        for at in (0..self.path.len()).step_by(EVERY) {
             let seen = self.seen(at)?;
             let points = [seen.promise - promised, seen.value - first, seen.kl];
             for (line, point) in lines.iter_mut().zip(points) {
@@ -312,7 +314,7 @@ impl Scene<'_> {
             let points: Vec<(f64, f64)> = line
                 .iter()
                 .enumerate()
-                .map(|(k, v)| (x.at(k as f64), y.at(*v)))
+                .map(|(k, v)| (x.at((k * EVERY) as f64), y.at(*v)))
                 .collect();
             svg.stroke(class, &points);
             ends.push((points[points.len() - 1].1, class, name));
