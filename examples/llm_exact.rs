@@ -17,8 +17,7 @@ use reweight::rollout_weights::Correction;
 use reweight::softmax_bandit::Policy;
 use reweight::streams::stream;
 use reweight_style::{
-    Done, Numbers, Row, Table, TruthTable, count, fixed, percent, scientific,
-    significant,
+    Done, Numbers, Row, Table, TruthTable, count, fixed, scientific, significant,
 };
 
 const LIMIT: usize = 12;
@@ -83,7 +82,7 @@ impl Toy {
         }
         let mut new = old.clone();
         while new.kl(&old, LIMIT) < apart {
-            new = step(&new, 0.01)?;
+            new = step(&new, 0.02)?;
         }
         Ok(Self { old, new, all: answers(LIMIT)? })
     }
@@ -101,29 +100,15 @@ impl Toy {
     }
 
     fn say(&self, numbers: &mut Numbers) -> Done {
-        let first = |level: Level| {
-            move |answer: &Answer| exp(level.log_ratios(&self.logs(answer))[0])
+        let root = |answer: &Answer| {
+            exp(Level::GeometricMean.log_ratios(&self.logs(answer))[0])
         };
-        let geometric =
-            Self::mean(&self.old, &self.all, first(Level::GeometricMean));
-        let product = Self::mean(&self.old, &self.all, first(Level::Product));
-        let moment = self.new.second_moment(&self.old, LIMIT);
-        let largest = self
-            .all
-            .iter()
-            .flat_map(|answer| self.logs(answer))
-            .fold(f64::NEG_INFINITY, f64::max);
+        let geometric = Self::mean(&self.old, &self.all, root);
         numbers
             .put("llm_answers", count(self.all.len()))
             .put("llm_start", fixed(Model::default().value(LIMIT), 3))
             .put("llm_old_j", fixed(self.old.value(LIMIT), 2))
-            .put("llm_new_j", fixed(self.new.value(LIMIT), 2))
-            .put("llm_old_length", fixed(self.old.mean_length(LIMIT), 1))
-            .put("llm_pair_kl", fixed(self.new.kl(&self.old, LIMIT), 2))
-            .put("llm_pair_product", fixed(product, 3))
-            .put("llm_pair_geometric", fixed(geometric, 3))
-            .put("llm_pair_moment", fixed(moment, 2))
-            .put("llm_pair_token", fixed(exp(largest), 2));
+            .put("llm_pair_geometric", fixed(geometric, 3));
         Ok(())
     }
 
@@ -190,11 +175,8 @@ impl Toy {
                 fixed(cosine(&slope, &truth), 3),
                 fixed(by_j, 3),
             ]);
-            let key = name.replace('-', "_");
-            numbers.put(&format!("llm_longer_{key}"), fixed(by_j, 3)).put(
-                &format!("llm_cosine_{key}"),
-                fixed(cosine(&slope, &truth), 2),
-            );
+            let key = format!("llm_longer_{}", name.replace('-', "_"));
+            numbers.put(&key, fixed(by_j, 3));
         }
         table.save("llm_exact_lengths")
     }
@@ -251,12 +233,6 @@ fn who(near: &Toy, far: &Toy, numbers: &mut Numbers) -> Done {
         let cosines = [near, far].map(|toy| toy.slope(level, outside, aggregate));
         let [one, other] =
             [0, 1].map(|i| fixed(cosine(&cosines[i], &truths[i]), 2));
-        if name == "token ratios" {
-            numbers.put("llm_cosine_token", other.clone());
-        }
-        if name == "GRPO" {
-            numbers.put("llm_cosine_grpo_far", other.clone());
-        }
         table.row([
             name.to_owned(),
             ratio.to_owned(),
@@ -331,35 +307,27 @@ fn engines(toy: &Toy, numbers: &mut Numbers) -> Done {
                 significant(exp(moment), 3),
                 significant(exp(-moment), 2),
             ]);
-            numbers
-                .put(&format!("llm_engine_kl_{t}"), significant(divergence, 2))
-                .put(&format!("llm_engine_ess_{t}"), significant(exp(-moment), 2));
+            if t >= 1_000 {
+                let key = format!("llm_engine_ess_{t}");
+                numbers.put(&key, significant(exp(-moment), 2));
+            }
         }
     }
     table.save("llm_exact_engines")?;
     numbers.put("llm_engine_ratio", fixed(largest, 2));
-    let served = |level| Engine { bits: 8, level }.serve(&toy.old);
-    let (fine, coarse) = (served(20.0)?, served(400.0)?);
-    let ratio = |answer: &Answer, engine: &Model| {
+    let coarse = Engine { bits: 8, level: 400.0 }.serve(&toy.old)?;
+    let ratio = |answer: &Answer| {
         let learner: f64 = toy.old.token_log_probs(answer).iter().sum();
-        exp(learner - engine.token_log_probs(answer).iter().sum::<f64>())
+        exp(learner - coarse.token_log_probs(answer).iter().sum::<f64>())
     };
     let tis = Correction::Truncate { most: 2.0 };
-    let largest =
-        toy.all.iter().map(|answer| ratio(answer, &fine)).fold(0.0, f64::max);
     numbers
-        .put("llm_toy_engine_largest", fixed(largest, 2))
-        .put("llm_toy_engine_kl", significant(toy.old.kl(&fine, LIMIT), 2))
-        .put("llm_toy_coarse_kl", significant(toy.old.kl(&coarse, LIMIT), 2))
-        .put("llm_toy_engine_j", fixed(fine.value(LIMIT), 3))
         .put("llm_toy_learner_j", fixed(toy.old.value(LIMIT), 3))
         .put("llm_toy_coarse_j", fixed(coarse.value(LIMIT), 3))
         .put(
             "llm_toy_coarse_tis",
             fixed(
-                Toy::mean(&coarse, &toy.all, |a| {
-                    tis.weight(ratio(a, &coarse)) * a.reward()
-                }),
+                Toy::mean(&coarse, &toy.all, |a| tis.weight(ratio(a)) * a.reward()),
                 3,
             ),
         );
@@ -389,8 +357,7 @@ fn judges(numbers: &mut Numbers) -> Done {
     }
     numbers
         .put("llm_grpo_half", fixed(Judge::Grpo.gain(0.5, 8)?, 2))
-        .put("llm_grpo_rare", fixed(Judge::Grpo.gain(0.01, 8)?, 2))
-        .put("llm_grpo_mean", fixed(Judge::Mean.gain(0.5, 8)?, 3));
+        .put("llm_grpo_rare", fixed(Judge::Grpo.gain(0.01, 8)?, 2));
     table.save("llm_exact_judges")
 }
 
@@ -437,10 +404,6 @@ fn divergences(numbers: &mut Numbers) -> Done {
             &format!("llm_{}_sd", ["k1", "k2", "k3"][k as usize]),
             fixed(sd, 2),
         );
-        numbers.put(
-            &format!("llm_{}_mean", ["k1", "k2", "k3"][k as usize]),
-            fixed(exact, 2),
-        );
     }
     let exact = mean(&|x| x);
     // Slopes in the log-odds: p (1 − p) times the log-odds, and p − ½.
@@ -463,8 +426,7 @@ fn divergences(numbers: &mut Numbers) -> Done {
         .put("llm_kl_flips", count(n as usize))
         .put("llm_kl", fixed(exact, 3))
         .put("llm_kl_forward", fixed(forward, 2))
-        .put("llm_kl_backward", fixed(backward, 2))
-        .put("llm_kl_share", percent(forward / backward, 2));
+        .put("llm_kl_backward", fixed(backward, 2));
     truth.save("llm_exact_truth")?;
     pulls.save("llm_exact_pulls")
 }

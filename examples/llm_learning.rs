@@ -96,10 +96,7 @@ fn main() -> Done {
             "llm_sure_lost",
             if sure == 0 { "none".to_owned() } else { sure.to_string() },
         )
-        .put("llm_sure_learners", (3 * arms[0].seeds()).to_string())
-        .put("llm_coarse_ignored", after(14, 8))
-        .put("llm_coarse_tis", after(15, 8))
-        .put("llm_coarse_direct", after(17, 8));
+        .put("llm_sure_learners", (3 * arms[0].seeds()).to_string());
     numbers.save("llm_learning")
 }
 
@@ -148,7 +145,7 @@ fn figure(arms: &[Arm]) -> Done {
     };
     let y = || {
         let ticks = [(0.0, "none"), (0.5, "half"), (1.0, "all")];
-        Axis::linear("learners with J above a half", 0.0..1.08)
+        Axis::linear("learners with J above a half", 0.0..1.2)
             .named_ticks(&ticks)
             .grid()
     };
@@ -177,8 +174,8 @@ fn figure(arms: &[Arm]) -> Done {
     draw(&mut free, 3, 24, (0.0, -12.0), "CISPO");
     draw(&mut free, 2, 12, (4.0, 24.0), "product");
     draw(&mut free, 1, 28, (0.0, 18.0), "token ratio");
-    draw(&mut held, 6, 4, (6.0, -40.0), "clip, by answers");
-    draw(&mut held, 4, 20, (0.0, 22.0), "clip, by tokens");
+    draw(&mut held, 6, 16, (0.0, -12.0), "clip, by answers");
+    draw(&mut held, 4, 28, (-8.0, 20.0), "clip, by tokens");
     draw(&mut held, 9, 8, (8.0, 16.0), "GSPO");
     draw(&mut held, 0, 16, (10.0, 16.0), "one use");
     Figure::new(

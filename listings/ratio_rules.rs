@@ -21,7 +21,7 @@ pub enum RuleError {
 /// Whose ratio a token counts by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    /// Its own: the surrogate of chapter 10, with the prefix as the state.
+    /// Its own: the surrogate, with the prefix as the state.
     Token,
     /// The product over its answer.
     Product,

@@ -253,11 +253,11 @@ fn numbers(name: &str) -> (Vec<String>, Vec<f64>) {
     (words, numbers)
 }
 
+/// An objective, and a weight for each token.
+type Weighed = (Objective, Vec<Vec<f64>>);
+
 /// The objective that a name stands for, and its weights.
-fn named(
-    group: &Group,
-    name: &str,
-) -> Result<(Objective, Vec<Vec<f64>>), Box<dyn Error>> {
+fn named(group: &Group, name: &str) -> Result<Weighed, Box<dyn Error>> {
     let (head, mode) = name.split_once('/').unwrap_or((name, ""));
     let (words, given) = numbers(head);
     let has = |word: &str| words.iter().any(|w| w == word);
