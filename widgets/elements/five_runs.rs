@@ -362,7 +362,7 @@ impl Gauge {
         let (word, number) = match self.said {
             Said::Least => ("least", read.fold(f64::INFINITY, f64::min)),
             Said::Most => ("most", read.fold(0.0, f64::max)),
-            Said::Last => ("last", read.last().unwrap_or(0.0)),
+            Said::Last => ("last", lines.last().map_or(0.0, self.read)),
         };
         let number = match number {
             1000.0.. => significant(number, 2),
