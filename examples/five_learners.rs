@@ -192,8 +192,8 @@ fn banded(
 ) -> Vec<(f64, f64)> {
     let mut sums: Vec<(f64, f64)> = vec![(0.0, 0.0); 6];
     let mut number = 0;
-    for row in 0..bands["arm"].len() {
-        if bands["gauge"][row] as usize == gauge && of(bands["arm"][row] as usize) {
+    for (row, arm) in bands["arm"].iter().enumerate() {
+        if bands["gauge"][row] as usize == gauge && of(*arm as usize) {
             let sum = &mut sums[number % 6];
             sum.0 += bands["updates"][row];
             sum.1 += bands["falls"][row];
