@@ -1,8 +1,13 @@
 //! The coin on the panel, bent either way; and what the record of the game says.
 
-use reweight::five_runs::{BAR, CERTAIN, FALL, LEFT, RUNS, UPDATES, Verdict};
-use reweight::gauges::{Panel, Seen};
-use reweight_style::{Done, Numbers, Table, experiment, fixed};
+use rand::RngExt;
+use reweight::five_runs::{UPDATES, Verdict};
+use reweight::gauges::{Panel, Ratios, Seen};
+use reweight::log_weights::LogWeights;
+use reweight::streams::stream;
+use reweight_style::{
+    Done, Numbers, Row, Table, TruthTable, count, experiment, fixed,
+};
 
 fn main() -> Done {
     let fair = [0.5, 0.5];
@@ -29,6 +34,7 @@ fn main() -> Done {
         coin.row([name.to_owned(), cells[0].clone(), cells[1].clone()]);
     }
     coin.save("dashboard_coin")?;
+    truth(&panel)?;
     let lines = experiment("five_runs")?;
     let verdicts = experiment("five_runs_verdicts")?;
     let of = |run: usize, column: &str| -> Vec<f64> {
@@ -51,28 +57,65 @@ fn main() -> Done {
         });
         rows.count().to_string()
     };
+    let ends = |run: usize| {
+        let rows = (0..verdicts["run"].len())
+            .filter(|&r| verdicts["run"][r] as usize == run);
+        let mut ends: Vec<f64> = rows.map(|r| verdicts["after"][r]).collect();
+        ends.sort_by(f64::total_cmp);
+        ends[ends.len() / 2]
+    };
+    for (run, verdict) in
+        [(3, Verdict::Healthy), (4, Verdict::Late), (5, Verdict::Downhill)]
+    {
+        // The page says “every time”.
+        assert_eq!(named(run, verdict), "20");
+    }
     let mut numbers = Numbers::new();
     numbers
+        .put("dash_coin_flips", count(FLIPS))
         .put("dash_coin_up", pays(up))
         .put("dash_coin_down", pays(down))
-        .put("dash_coin_ess", fixed(panel.ratios.ess, 4))
-        .put("dash_game_runs", RUNS.len().to_string())
         .put("dash_game_updates", UPDATES.to_string())
-        .put("dash_game_bar", fixed(BAR, 1))
-        .put("dash_game_fall", fixed(FALL, 1))
-        .put("dash_game_left", fixed(LEFT, 1))
-        .put("dash_game_certain", fixed(CERTAIN, 2))
         .put("dash_game_dead_ess", fixed(ess[ess.len() / 2] / 1e3, 2))
         .put("dash_game_dead_j", fixed(last(2, "after"), 2))
-        .put("dash_game_healthy_j", fixed(last(3, "after"), 2))
+        .put("dash_game_healthy_j", fixed(ends(3), 2))
         .put("dash_game_late_first", fixed(most(4, "first"), 1))
-        .put("dash_game_late_j", fixed(last(4, "after"), 2))
+        .put("dash_game_late_j", fixed(ends(4), 2))
         .put("dash_game_down_j", fixed(last(5, "after"), 2))
         .put("dash_game_down_kl", fixed(most(5, "kl_millionths") / 1e3, 3))
         .put("dash_game_far_named", named(1, Verdict::TooFar))
-        .put("dash_game_dead_named", named(2, Verdict::Dead))
-        .put("dash_game_healthy_named", named(3, Verdict::Healthy))
-        .put("dash_game_late_named", named(4, Verdict::Late))
-        .put("dash_game_down_named", named(5, Verdict::Downhill));
+        .put("dash_game_dead_named", named(2, Verdict::Dead));
     numbers.save("dashboard")
+}
+
+const FLIPS: usize = 10_000;
+
+/// The gauges that estimate something, off a batch of fair flips.
+fn truth(exact: &Panel) -> Done {
+    let mut rng = stream(1, 0);
+    let logs: Vec<f64> = (0..FLIPS)
+        .map(|_| libm::log(if rng.random::<f64>() < 0.5 { 1.2 } else { 0.8 }))
+        .collect();
+    let read = Ratios::of(&LogWeights::new(logs)?, 0.1)?;
+    let mut table = TruthTable::new();
+    // Two values, each half of the time: the spread is half of their difference.
+    let mut row = |what, estimate, exact, term: fn(f64) -> f64| {
+        let spread = 0.5 * (term(1.2) - term(0.8)).abs();
+        let standard_error = spread / libm::sqrt(FLIPS as f64);
+        table.row(&Row { what, estimate, standard_error, exact, decimals: 5 });
+    };
+    row(
+        "$\\KL(\\pold \\,\\Vert\\, \\pnew)$",
+        read.kl_old_new,
+        exact.kl_old_new,
+        |r| r - 1.0 - libm::log(r),
+    );
+    row(
+        "$\\KL(\\pnew \\,\\Vert\\, \\pold)$",
+        read.kl_new_old,
+        exact.kl_new_old,
+        |r| r * libm::log(r) - (r - 1.0),
+    );
+    row("mean ratio", read.mean, 1.0, |r| r);
+    table.save("dashboard_truth")
 }

@@ -144,7 +144,6 @@ impl<'a> Learner<'a> {
     ///
     /// # Errors
     /// [`FiveError`] if a number on the way is not finite.
-    // ANCHOR: update
     pub fn update(&mut self) -> Result<Update, FiveError> {
         let old = self.past[0].clone();
         let mut batch = self.trunk.batch(&old)?;
@@ -163,7 +162,6 @@ impl<'a> Learner<'a> {
         }
         Ok(Update { first, panel, earned: batch.earned, value })
     }
-    // ANCHOR_END: update
 
     fn climb(&mut self, batch: &Batch, old: &Policy) -> Result<(), FiveError> {
         let (rule, actions) = (self.settings.rule, self.world.actions());
@@ -185,7 +183,6 @@ impl<'a> Learner<'a> {
     /// of a softmax is ν(diag π − ππᵀ) with ν the state's share of the batch, and g/(νπ) is what it
     /// takes to g, the gradient (whose sum over the actions is nought): the natural gradient x. The
     /// length is √(2δ/gᵀx), halved until the surrogate rises and the mean KL is no more than δ.
-    // ANCHOR: natural
     fn natural_step(
         &mut self,
         batch: &Batch,
@@ -224,7 +221,6 @@ impl<'a> Learner<'a> {
         self.trunk.parts().0.copy_from_slice(&start);
         Ok(())
     }
-    // ANCHOR_END: natural
 }
 
 /// How often a step is halved before it is given up.
@@ -232,7 +228,6 @@ const HALVINGS: usize = 10;
 
 /// The slope of what the rule climbs, per step of the batch: γᵗ c ∇ log π(a|s), with c as the rule
 /// has it.
-// ANCHOR: slope
 fn slope(batch: &Batch, policy: &Policy, rule: Rule, actions: usize) -> Vec<f64> {
     let mut slope = vec![0.0; policy.states() * actions];
     let n = batch.moves.len() as f64;
@@ -252,7 +247,6 @@ fn slope(batch: &Batch, policy: &Policy, rule: Rule, actions: usize) -> Vec<f64>
     }
     slope
 }
-// ANCHOR_END: slope
 
 /// The mean of γᵗ ρ Â over the steps.
 fn surrogate(batch: &Batch, policy: &Policy) -> f64 {
@@ -301,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_trick_they_are_the_vanilla_learner_to_the_last_bit() {
+    fn without_a_trick_they_are_the_vanilla_learner() {
         let world = world(GAMMA).unwrap();
         for (rule, uses, reuse) in [
             (Rule::Uncorrected(1), 1, Reuse::Uncorrected),
@@ -314,7 +308,10 @@ mod tests {
             let settings = vanilla::Settings { uses, reuse, ..VANILLA };
             let mut plain = vanilla::Learner::new(&world, settings, 1).unwrap();
             (0..4).for_each(|_| plain.update().unwrap());
-            assert_eq!(after(Settings::of(rule), 4).0, plain.theta(), "{rule:?}");
+            let ours = after(Settings::of(rule), 4).0;
+            for (a, b) in ours.iter().zip(plain.theta()) {
+                assert!((a - b).abs() < 1e-12, "{rule:?}: {a} for {b}");
+            }
         }
     }
 

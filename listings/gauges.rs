@@ -119,7 +119,6 @@ pub struct Seen<'a> {
 /// assert!((panel.kl_new_old - 0.020135513550688863).abs() < 1e-15);
 /// assert!((panel.ratios.mean - 1.0).abs() < 1e-15);
 /// ```
-// ANCHOR: panel
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Panel {
     /// What the ratios say.
@@ -131,7 +130,6 @@ pub struct Panel {
     /// The entropy of π_θ in those states, in nats.
     pub entropy: f64,
 }
-// ANCHOR_END: panel
 
 impl Panel {
     /// Reads the panel: Σₐ π_old log(π_old/π_θ), Σₐ π_θ log(π_θ/π_old) and −Σₐ π_θ log π_θ, each a

@@ -5,9 +5,11 @@
 //! the mean ratio, as a monitor in production might.
 
 // ANCHOR: problem
-/// The first step whose ratio is not one, from the log probabilities of what was done: when it was done, and now.
+/// The first step whose ratio is not one, from two lists of log
+/// probabilities of what was done: then, and now.
 pub fn somebody_elses(then: &[f64], now: &[f64], leeway: f64) -> Option<usize> {
-    let ratios: Vec<f64> = then.iter().zip(now).map(|(q, p)| libm::exp(p - q)).collect();
+    let pairs = then.iter().zip(now);
+    let ratios: Vec<f64> = pairs.map(|(q, p)| libm::exp(p - q)).collect();
     // ANCHOR: solution
     ratios.iter().position(|ratio| (ratio - 1.0).abs() > leeway)
     // ANCHOR_END: solution

@@ -362,7 +362,7 @@ impl Gauge {
         let (word, number) = match self.said {
             Said::Least => ("least", read.fold(f64::INFINITY, f64::min)),
             Said::Most => ("most", read.fold(0.0, f64::max)),
-            Said::Last => ("last", read.last().unwrap_or(0.0)),
+            Said::Last => ("last", lines.last().map_or(0.0, self.read)),
         };
         let number = match number {
             1000.0.. => significant(number, 2),
@@ -377,7 +377,7 @@ impl Gauge {
 fn panel(lines: &[Line], width: f64) -> String {
     let mut svg = Svg::new(width, HEIGHT, &words(lines));
     let is_narrow = width < NARROW;
-    let (left, right) = if is_narrow { (92.0, 78.0) } else { (176.0, 104.0) };
+    let (left, right) = if is_narrow { (92.0, 92.0) } else { (176.0, 104.0) };
     let x = Scale::linear([0.0, (UPDATES - 1) as f64], [left, width - right]);
     let [start, end] = x.ends();
     for (i, gauge) in GAUGES.iter().enumerate() {
