@@ -7,6 +7,7 @@ const chrome = ["#mdbook-menu-bar", "#mdbook-sidebar", ".nav-chapters"];
 
 for (const path of PAGES) {
   test(`${path} is quiet as a file, whole on paper, and keeps still where no motion is wanted`, async ({ open, page }) => {
+    test.setTimeout(120_000); // print.html is laid out three times
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.setViewportSize({ width: 794, height: 1123 }); // A4
     await open(path, { from: SERVED_ONLY.includes(path) ? "strict" : "file" });
