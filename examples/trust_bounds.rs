@@ -47,9 +47,8 @@ fn main() -> Done {
         ("short", &short),
         ("small", &small),
     ] {
-        for (name, which) in ["schulman_kl", "schulman", "achiam", "truth"]
-            .into_iter()
-            .zip(0..)
+        for (name, which) in
+            ["schulman_kl", "schulman", "achiam", "truth"].into_iter().zip(0..)
         {
             let middle = power(median(all, which));
             numbers.put(&format!("trust_{key}_{name}"), middle);
@@ -293,21 +292,12 @@ fn table(rows: &[(&str, &str, &Vec<[f64; 4]>)]) -> Done {
 }
 
 fn figure(uphill: &[[f64; 4]], small: &[[f64; 4]]) -> Done {
-    let mut data = Table::new(&[
-        "steps",
-        "mean KL",
-        "max KL",
-        "max TV",
-        "mean TV",
-        "truth",
-    ]);
-    let mut panel = |all: &[[f64; 4]], world: &str, places: [Option<(f64, f64)>; 4]| {
-        let ticks = [
-            (1e-12, "10⁻¹²"),
-            (1e-8, "10⁻⁸"),
-            (1e-4, "10⁻⁴"),
-            (1.0, "1"),
-        ];
+    let mut data =
+        Table::new(&["steps", "mean KL", "max KL", "max TV", "mean TV", "truth"]);
+    let mut panel = |all: &[[f64; 4]],
+                     world: &str,
+                     places: [Option<(f64, f64)>; 4]| {
+        let ticks = [(1e-12, "10⁻¹²"), (1e-8, "10⁻⁸"), (1e-4, "10⁻⁴"), (1.0, "1")];
         let x = Axis::log("mean KL of the step", 1e-12..10.0).named_ticks(&ticks);
         let y = Axis::linear("share promised a gain", 0.0..1.12)
             .named_ticks(&[(0.0, "0"), (0.5, "half"), (1.0, "all")])

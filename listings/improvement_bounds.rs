@@ -54,13 +54,13 @@ pub struct Step {
     pub schulman_kl: f64,
     /// Achiam and others (2017), corollary 1, from the mean total variation.
     pub achiam: f64,
-    /// The same from the mean KL(old‖new) (corollary 2), which is never better.
+    /// The same from the mean KL(old‖new), for a mean TV is at most √(KL/2): never better.
     pub achiam_kl: f64,
-    /// Corollary 1 from above: the gain is no larger.
+    /// The same from above: the gain is no larger.
     pub achiam_upper: f64,
     /// How far the visits moved: the total variation of (1 − γ) d, with the end as one more state.
     pub visits_tv: f64,
-    /// What Achiam and others (2017), lemma 3, let it be: γ/(1 − γ) times the mean total variation.
+    /// What Achiam and others (2017) let it be: γ/(1 − γ) times the mean total variation.
     pub visits_tv_bound: f64,
 }
 
@@ -144,7 +144,8 @@ impl<'a> OldPolicy<'a> {
             let (p, q) = (new.row(s), self.policy.row(s));
             let tv = total_variation(p, q);
             // Rounding may put the KL of next to nothing below nought.
-            let [kl, back] = [(q, p), (p, q)].map(|(p, q)| kl_of_masses(p, q).max(0.0));
+            let [kl, back] =
+                [(q, p), (p, q)].map(|(p, q)| kl_of_masses(p, q).max(0.0));
             for (most, one) in largest.iter_mut().zip([tv, kl, back]) {
                 *most = most.max(one);
             }
@@ -156,8 +157,9 @@ impl<'a> OldPolicy<'a> {
         let epsilon = entries.fold(0.0, |most: f64, a| most.max(a.abs()));
         let [largest_tv, largest_kl, largest_kl_back] = largest;
         let [mean_tv, mean_kl] = sums.map(|sum| sum / total);
-        let promises = Distances { total, largest_tv, largest_kl, mean_tv, mean_kl }
-            .penalties(self.world.gamma(), epsilon, epsilon_new);
+        let promises =
+            Distances { total, largest_tv, largest_kl, mean_tv, mean_kl }
+                .penalties(self.world.gamma(), epsilon, epsilon_new);
         let gamma = self.world.gamma();
         Ok(Step {
             surrogate,
@@ -189,7 +191,7 @@ impl<'a> OldPolicy<'a> {
         Ok((1.0 - self.world.gamma()) * 0.5 * (apart + ended.abs()))
     }
 
-    /// What Kakade and Langford (2002, theorem 4.1) promise of a share α of another policy.
+    /// What Kakade and Langford (2002) promise of a share α of another policy.
     ///
     /// # Errors
     /// [`BoundError`] if the other policy is one for another world, or α is no share.
@@ -238,7 +240,7 @@ struct Penalties {
 
 impl Distances {
     // ANCHOR: penalties
-    /// What each theorem takes off L, for the discount γ, ε = max |A| and ε' = max |E_new A|.
+    /// What each theorem takes off L; ε' is `epsilon_new`.
     fn penalties(&self, gamma: f64, epsilon: f64, epsilon_new: f64) -> Penalties {
         let left = 1.0 - gamma;
         let c = 4.0 * epsilon * gamma / (left * left);
@@ -329,14 +331,16 @@ mod tests {
         let world = world(0.9).unwrap();
         let (old, new) = pair(9, 4, 1);
         let old = OldPolicy::new(&world, &old).unwrap();
-        let (step, all) = (old.step(&new).unwrap(), old.mixture(&new, 1.0).unwrap());
+        let (step, all) =
+            (old.step(&new).unwrap(), old.mixture(&new, 1.0).unwrap());
         assert!((step.gain - all.gain).abs() < 1e-12);
         assert!((step.surrogate - all.surrogate).abs() < 1e-12);
         assert_eq!(step.epsilon_new, all.epsilon);
     }
 
     #[test]
-    fn an_action_that_is_no_longer_taken_is_infinitely_far_but_by_total_variation() {
+    fn an_action_that_is_no_longer_taken_is_infinitely_far_but_by_total_variation()
+    {
         let world = world(0.9).unwrap();
         let old = Policy::uniform(9, 4).unwrap();
         let new = Policy::greedy(&vec![vec![1.0, 0.0, 0.0, 0.0]; 9]).unwrap();

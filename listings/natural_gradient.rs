@@ -148,7 +148,11 @@ impl<'a> Natural<'a> {
     ///
     /// # Errors
     /// [`NaturalError`] if x is not as long as θ, or a parameter is not finite.
-    pub fn policy_at(&self, x: &[f64], stretch: f64) -> Result<Policy, NaturalError> {
+    pub fn policy_at(
+        &self,
+        x: &[f64],
+        stretch: f64,
+    ) -> Result<Policy, NaturalError> {
         Ok(Policy::softmax(&self.rows(&self.moved(x, stretch)))?)
     }
 
@@ -234,7 +238,8 @@ mod tests {
     }
 
     #[test]
-    fn the_fisher_matrix_is_singular_once_for_each_state_and_damping_hardly_turns() {
+    fn the_fisher_matrix_is_singular_once_for_each_state_and_damping_hardly_turns()
+    {
         let world = world(0.9).unwrap();
         let natural = Natural::new(&world, &theta()).unwrap();
         let fisher = natural.fisher();
@@ -245,7 +250,8 @@ mod tests {
         }
         // With one parameter of each state held, nothing is left that is null.
         let kept: Vec<usize> = (0..36).filter(|i| i % 4 > 0).collect();
-        let rest = kept.iter().map(|i| kept.iter().map(|j| fisher[*i][*j]).collect());
+        let rest =
+            kept.iter().map(|i| kept.iter().map(|j| fisher[*i][*j]).collect());
         assert!(solve(rest.collect(), vec![1.0; 27]).is_ok());
         let (x, damped) = (natural.direction(), natural.damped(1e-9).unwrap());
         for (a, b) in x.unwrap().iter().zip(damped) {
@@ -265,6 +271,23 @@ mod tests {
         assert!((step.mean_kl / (0.5e-6 * f) - 1.0).abs() < 1e-2);
         let beta = natural.length(&x, 1e-6).unwrap();
         assert!((beta * beta * f / 2e-6 - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn for_a_table_a_natural_step_gains_in_every_state_at_any_length() {
+        let world = world(0.9).unwrap();
+        let natural = Natural::new(&world, &theta()).unwrap();
+        let (x, mut last) = (natural.direction().unwrap(), 0.0);
+        for stretch in [1e-3, 0.1, 1.0, 10.0, 100.0] {
+            let policy = natural.policy_at(&x, stretch).unwrap();
+            for (s, row) in natural.old().advantages().iter().enumerate() {
+                let pairs = policy.row(s).iter().zip(row);
+                assert!(pairs.map(|(p, a)| p * a).sum::<f64>() > 0.0);
+            }
+            let step = natural.old().step(&policy).unwrap();
+            assert!(step.gain > 0.0 && step.mean_kl > last);
+            last = step.mean_kl;
+        }
     }
 
     #[test]

@@ -85,7 +85,8 @@ pub fn conjugate_gradient<E>(
     b: &[f64],
     most: u32,
 ) -> Result<Vec<f64>, E> {
-    let (mut x, mut residual, mut way) = (vec![0.0; b.len()], b.to_vec(), b.to_vec());
+    let (mut x, mut residual, mut way) =
+        (vec![0.0; b.len()], b.to_vec(), b.to_vec());
     let mut bent = vec![0.0; b.len()];
     let (start, mut square) = (dot(b, b), dot(b, b));
     for _ in 0..most {
@@ -168,8 +169,12 @@ pub fn direction(
     batch.slope(policy, &mut tape, |ratio, a| ratio * a, &mut gradient)?;
     // The slope is that of a loss.
     gradient.iter_mut().for_each(|g| *g = -*g);
-    let times = curved(policy, batch, &mut tape, settings)?;
-    Ok(conjugate_gradient(times, &gradient, settings.solver_steps)?)
+    let most = settings.solver_steps;
+    policy.forward(&batch.observations, &mut tape)?;
+    let times = |v: &[f64], product: &mut [f64]| {
+        damped_times(policy, batch, &mut tape, settings.damping, v, product)
+    };
+    Ok(conjugate_gradient(times, &gradient, most)?)
 }
 
 /// √(2δ / xᵀ(F + λI)x); nought if the slope is.
@@ -180,27 +185,24 @@ fn length(
     x: &[f64],
 ) -> Result<f64, LearnError> {
     let (mut tape, mut bent) = (policy.tape(), vec![0.0; x.len()]);
-    curved(policy, batch, &mut tape, settings)?(x, &mut bent)?;
+    policy.forward(&batch.observations, &mut tape)?;
+    damped_times(policy, batch, &mut tape, settings.damping, x, &mut bent)?;
     let square = dot(x, &bent);
     Ok(if square > 0.0 { (2.0 * settings.delta / square).sqrt() } else { 0.0 })
 }
 
-/// (F + λI) v at the policy that made the batch, as a function of v.
-fn curved<'a>(
-    policy: &'a Network,
-    batch: &'a Batch,
-    tape: &'a mut Tape,
-    settings: &'a Settings,
-) -> Result<
-    impl FnMut(&[f64], &mut [f64]) -> Result<(), NetworkError> + 'a,
-    NetworkError,
-> {
-    policy.forward(&batch.observations, tape)?;
-    Ok(move |v: &[f64], product: &mut [f64]| {
-        fisher_times(policy, tape, &batch.old_policies, v, product)?;
-        add(product, settings.damping, v);
-        Ok(())
-    })
+/// (F + λI) v at the policy that made the batch, which has gone forward on this tape.
+fn damped_times(
+    policy: &Network,
+    batch: &Batch,
+    tape: &mut Tape,
+    damping: f64,
+    v: &[f64],
+    product: &mut [f64],
+) -> Result<(), NetworkError> {
+    fisher_times(policy, tape, &batch.old_policies, v, product)?;
+    add(product, damping, v);
+    Ok(())
 }
 
 /// The batch's surrogate, less what it is for the old policy, and its mean KL(old‖new).
@@ -366,9 +368,9 @@ mod tests {
     #[test]
     fn a_table_takes_the_natural_step_whether_or_not_there_are_biases() {
         let mut net =
-            Network::new(&[4, 3], Activation::Relu, 1.0, &mut stream(1, 2)).unwrap();
-        let x: Vec<f64> =
-            (0..48).map(|i| f64::from(i / 4 / 3 == i % 4)).collect();
+            Network::new(&[4, 3], Activation::Relu, 1.0, &mut stream(1, 2))
+                .unwrap();
+        let x: Vec<f64> = (0..48).map(|i| f64::from(i / 4 / 3 == i % 4)).collect();
         let actions: Vec<usize> = (0..12).map(|i| i % 3).collect();
         let advantages: Vec<f64> =
             (0..12).map(|i| f64::from((5 * i + 2) % 7) - 3.0).collect();
@@ -381,9 +383,8 @@ mod tests {
         // Each action was taken once in each state, so that the slope of state s is that of
         // Σ π(a|s) c(a), c = A/(3 π_old): the natural step is c, but for a constant.
         for (s, rows) in speeds.chunks(9).enumerate() {
-            let credit = |a: usize| {
-                batch.advantages[3 * s + a] / batch.old[3 * s + a] / 3.0
-            };
+            let credit =
+                |a: usize| batch.advantages[3 * s + a] / batch.old[3 * s + a] / 3.0;
             for a in 1..3 {
                 let wanted = credit(a) - credit(0);
                 assert!((rows[a] - rows[0] - wanted).abs() < 1e-5, "{s} {a}");
@@ -395,14 +396,13 @@ mod tests {
         assert!(solve(matrix.clone(), vec![1.0; 15]).is_err());
         let mut rank = 0;
         for i in 0..15 {
-            let pivot = matrix[i][i];
-            if pivot > 1e-12 {
+            let (above, below) = matrix.split_at_mut(i + 1);
+            let top = &above[i];
+            if top[i] > 1e-12 {
                 rank += 1;
-                for j in i + 1..15 {
-                    let factor = matrix[j][i] / pivot;
-                    for k in 0..15 {
-                        matrix[j][k] -= factor * matrix[i][k];
-                    }
+                for row in below {
+                    let factor = row[i] / top[i];
+                    add(row, -factor, top);
                 }
             }
         }
@@ -434,7 +434,9 @@ mod tests {
         let mut with = |settings| step(&mut net, &batch, &settings).unwrap_err();
         let error = with(Settings { delta: 0.0, ..TRPO }).to_string();
         assert_eq!(error, "the radius δ is 0");
-        assert!(with(Settings { shrink: 1.0, ..TRPO }).to_string().contains("is 1"));
+        assert!(
+            with(Settings { shrink: 1.0, ..TRPO }).to_string().contains("is 1")
+        );
         let error = with(Settings { damping: f64::NAN, ..TRPO }).to_string();
         assert_eq!(error, "the damping λ is NaN");
         batch.advantages[3] = f64::INFINITY;

@@ -5,7 +5,7 @@
 //! gain that is none.
 
 // ANCHOR: problem
-/// The least that the new policy gains, from L, max |A|, γ and the total variation of each state.
+/// The least gain, from L, max |A|, γ and the total variation of each state.
 pub fn promise(surrogate: f64, epsilon: f64, gamma: f64, tv: &[f64]) -> f64 {
     // ANCHOR: solution
     let alpha = tv.iter().copied().fold(0.0, f64::max);
