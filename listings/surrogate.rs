@@ -139,7 +139,7 @@ impl Surrogate {
     }
 
     /// What a step of the old policy is worth, in steps of the new one, by Kong's formula in the limit
-    /// of many: 1 / E_old[ρ²], over the same steps.
+    /// of many: `1 / E_old[ρ²]`, over the same steps.
     ///
     /// # Errors
     /// As [`Self::value`].
