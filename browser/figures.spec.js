@@ -3,7 +3,7 @@
 import { WIDGETS, expect, test } from "./widgets.js";
 
 /** What a widget is measured with, where that is not what it shows at first. */
-const LOADED = { "real-log": "mix=0.3", "tail-finder": "n=2000", "variance-bomb": "n=2000" };
+const LOADED = { "batch-reuse": "episodes=3", "real-log": "mix=0.3", "surrogate-lines": "world=1", "tail-finder": "n=2000", "variance-bomb": "n=2000" };
 
 /** What a whole frame may take, in milliseconds, where the arithmetic of a sweep takes ARITHMETIC of them. */
 const [MEDIAN, P95] = [8, 16];

@@ -1,6 +1,7 @@
 //! `<batch-reuse>`: one batch, climbed for as many steps as you like; what it promises, and what is true.
 
 use crate::svg::{Anchor, PI_OLD, Svg};
+use crate::words::{moved, nats, promised};
 use crate::{Form, Scale, Setting, State, Still, View, Widget};
 use reweight::four_by_three::{GAMMA, START, world};
 use reweight::mdp::{Mdp, Policy};
@@ -248,7 +249,7 @@ impl Scene<'_> {
         // At the first nothing was multiplied yet.
         let Some(last) = self.last() else { return };
         let look = self.climb.looks[last];
-        let (promise, gain) = (promised(look.promised), signed(self.gain(last)));
+        let (promise, gain) = (promised(look.promised), moved(self.gain(last), 2));
         let steps = [&*count(self.climb.steps), " steps of "].concat();
         let episodes = count(EPISODES[self.climb.asked.episodes]);
         view.readout("promise", &promise, &[&steps, &episodes, " episodes"]);
@@ -273,7 +274,7 @@ impl Scene<'_> {
         view.part("picture", self.picture(last, view, &told));
         view.tell(told);
         if view.is_still || state.flag("more") {
-            let l = signed(look.surrogate);
+            let l = moved(look.surrogate, 2);
             view.readout("surrogate", &l, &["at the old policy’s visits"]);
             let largest = significant(look.largest, 2);
             view.readout("largest", &largest, &["of all steps of the batch"]);
@@ -303,7 +304,7 @@ impl Scene<'_> {
                     "J was best after ",
                     &*count(steps(peak)),
                     if peak == 1 { " step, at " } else { " steps, at " },
-                    &signed(self.gain(peak)),
+                    &moved(self.gain(peak), 2),
                     ". Since then it has lost ",
                 ]
                 .concat(),
@@ -372,7 +373,7 @@ impl Scene<'_> {
         }
         let best = self.truth.best - self.truth.value;
         svg.stroke("ink thin", &[(left, y.at(best)), (right, y.at(best))]);
-        let words = ["the best policy: ", &*signed(best)].concat();
+        let words = ["the best policy: ", &*moved(best, 2)].concat();
         svg.text(
             "halo note",
             Anchor::Start,
@@ -436,7 +437,7 @@ impl Scene<'_> {
             svg.text("note", Anchor::End, (left - 6.0, level + 4.5), text);
         }
         let looks = &self.climb.looks[..=last];
-        let of: [(&str, &str, &dyn Fn(&Look) -> f64); 2] = [
+        let of: [Curve<'_>; 2] = [
             ("ink main", "ESS/N", &|look| look.ess),
             ("sampled dashed", "KL in nats", &|look| look.kl),
         ];
@@ -464,6 +465,9 @@ impl Scene<'_> {
     }
 }
 
+/// How a curve is drawn, what it is called, and what it shows of a look.
+type Curve<'a> = (&'a str, &'a str, &'a dyn Fn(&Look) -> f64);
+
 const HEIGHT: f64 = 340.0;
 const UPPER: [f64; 2] = [12.0, 214.0];
 const LOWER: [f64; 2] = [246.0, 316.0];
@@ -483,30 +487,6 @@ fn up_to(points: &[(f64, f64)], top: f64) -> Vec<(f64, f64)> {
         line.push((x, y));
     }
     line
-}
-
-/// A gain, or a loss.
-fn signed(x: f64) -> String {
-    let text = fixed(x, 2);
-    if text == "0.00" || text.starts_with('−') {
-        text
-    } else {
-        ["+", &text].concat()
-    }
-}
-
-/// What a batch says; products can say anything.
-fn promised(promise: f64) -> String {
-    match promise {
-        _ if promise.abs() < 10.0 => signed(promise),
-        _ if promise > 0.0 => ["+", &significant(promise, 2)].concat(),
-        _ => significant(promise, 2),
-    }
-}
-
-/// A divergence in nats.
-fn nats(kl: f64) -> String {
-    if kl < 1e-9 { "0".into() } else { significant(kl, 2) }
 }
 
 #[cfg(test)]
@@ -594,7 +574,5 @@ mod tests {
     fn a_promise_that_leaves_the_picture_is_cut_there() {
         let line = up_to(&[(0.0, 9.0), (1.0, 5.0), (2.0, -5.0), (3.0, 7.0)], 0.0);
         assert_eq!(line, [(0.0, 9.0), (1.0, 5.0), (1.5, 0.0)]);
-        assert_eq!(promised(6_060_790.0), "+6,060,790");
-        assert_eq!(nats(0.0), "0");
     }
 }

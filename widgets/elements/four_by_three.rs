@@ -1,6 +1,7 @@
 //! `<four-by-three>`: a policy and its exact J, while you choose what to do with each batch.
 
 use crate::svg::{Anchor, PI_NEW, PI_OLD, Svg};
+use crate::words::{moved, promised};
 use crate::{Form, Scale, Setting, State, Still, View, Widget};
 use libm::{exp, log};
 use reweight::batch_reuse::{
@@ -280,16 +281,15 @@ impl Scene<'_> {
         view.says("uses", uses.as_str());
         view.says("at", [&count(at), " (", steps, "\u{a0}steps)"].concat());
 
-        let (now, otherwise) =
-            (&signed(j, false), &signed(once.j(truth, at), false));
-        let best = &signed(truth.best, false);
+        let (now, otherwise) = (&fixed(j, 2), &fixed(once.j(truth, at), 2));
+        let best = &fixed(truth.best, 2);
         match self.is_once() {
             true => view.readout("now", now, &["at best ", best]),
             false => view.readout("now", now, &["used once: ", otherwise]),
         }
         match run.done.get(at.wrapping_sub(1)) {
             Some(done) => {
-                let truly = signed(j - before, true);
+                let truly = moved(j - before, 2);
                 let promise = promised(done.promise);
                 view.readout("promise", &promise, &["J truly moved ", &truly]);
                 let steps = count(done.steps);
@@ -359,7 +359,7 @@ impl Scene<'_> {
         let Self { truth, run, at, .. } = *self;
         let mut law = says.to_owned();
         if let Some(b) = run.broke(truth, at) {
-            let [from, to] = [b - 1, b].map(|b| signed(run.j(truth, b), false));
+            let [from, to] = [b - 1, b].map(|b| fixed(run.j(truth, b), 2));
             let b = count(b);
             law +=
                 &[" Batch ", &b, " took J from ", &from, " to ", &to, "."].concat();
@@ -520,7 +520,7 @@ impl Scene<'_> {
         let mut truly = |j: f64, below: f64, words: &str| {
             let level = y.at(j);
             svg.stroke("ink thin", &[(left, level), (right, level)]);
-            let words = [words, &signed(j, false)].concat();
+            let words = [words, &fixed(j, 2)].concat();
             svg.text("halo note", Anchor::End, (right, level + below), &words);
         };
         truly(truth.best, -5.0, "the best policy: ");
@@ -552,7 +552,7 @@ impl Scene<'_> {
         let j = run.j(truth, at);
         if j < J[0] {
             let side = if at < 30 { Anchor::Start } else { Anchor::End };
-            let text = [&signed(j, false), ", below"].concat();
+            let text = [&fixed(j, 2), ", below"].concat();
             svg.text("halo strong", side, (line[at].0, foot - 9.0), &text);
         }
         let box_ = [left, top - 10.0, right - left, foot - top + 26.0];
@@ -602,7 +602,7 @@ impl Scene<'_> {
             ": at the end it promises ",
             &promised(said),
             ", and J has moved by ",
-            &signed(came, true),
+            &moved(came, 2),
             ".",
         ]
         .concat();
@@ -666,32 +666,13 @@ impl Scene<'_> {
         };
         let said = ["the batch promises ", &promised(said)].concat();
         label(&mut svg, "halo sampled", p + promise_by, &said);
-        let came = ["exact J moves by ", &signed(came, true)].concat();
+        let came = ["exact J moves by ", &moved(came, 2)].concat();
         label(&mut svg, "halo strong", g + gain_by, &came);
         svg.finish()
     }
 }
 
 const INSIDE: f64 = 190.0;
-
-/// A J, or how it moved.
-fn signed(j: f64, moved: bool) -> String {
-    let text = fixed(j, 2);
-    if moved && text != "0.00" && !text.starts_with('−') {
-        ["+", &text].concat()
-    } else {
-        text
-    }
-}
-
-/// What a batch says; products can say anything.
-fn promised(promise: f64) -> String {
-    match promise {
-        _ if promise.abs() < 10.0 => signed(promise, true),
-        _ if promise > 0.0 => ["+", &significant(promise, 2)].concat(),
-        _ => significant(promise, 2),
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -815,20 +796,5 @@ mod tests {
         scene.show(&State::first(FourByThree::SETTINGS), &mut view);
         assert!(view.content("promise").contains("no batch"));
         assert!(view.content("inside").contains("No batch"));
-    }
-
-    #[test]
-    fn a_promise_is_printed_however_large() {
-        let told = [-0.001, 0.004, 1.234, -3.0, 31.7, -250.0, 1e9].map(promised);
-        let wanted = [
-            "0.00",
-            "0.00",
-            "+1.23",
-            "−3.00",
-            "+32",
-            "−250",
-            "+1.0\u{a0}×\u{a0}10⁹",
-        ];
-        assert_eq!(told, wanted);
     }
 }

@@ -1,6 +1,7 @@
 //! `<surrogate-lines>`: L and J along a line through the old policy, and what both look like beneath.
 
 use crate::svg::{Anchor, PI_NEW, PI_OLD, Svg};
+use crate::words::{moved, nats};
 use crate::{Form, Scale, Setting, State, Still, View, Widget};
 use rand_distr::{Distribution, StandardUniform};
 use reweight::corridor::{aliased, corridor};
@@ -313,13 +314,7 @@ impl Course {
 
     /// What moved, with as many decimals as a closer look wants.
     fn signed(&self, x: f64) -> String {
-        let text = fixed(x, 2 + self.asked.zoom);
-        let is_nought = text.bytes().all(|b| b == b'0' || b == b'.');
-        if is_nought || text.starts_with('−') {
-            text
-        } else {
-            ["+", &text].concat()
-        }
+        moved(x, 2 + self.asked.zoom)
     }
 
     fn law(&self, place: &Place) -> String {
@@ -379,8 +374,9 @@ impl Course {
                     ..-10.0 => significant(bound, 2),
                     _ => self.signed(bound),
                 };
-                let from = "from the largest total variation";
-                view.readout("schulman", &says(bounds.schulman_tv), &[from]);
+                let (tv, kl) = (says(bounds.schulman_tv), says(bounds.schulman_kl));
+                let from = "from the largest total variation; from KL ";
+                view.readout("schulman", &tv, &[from, &kl]);
                 let from = "from the mean total variation";
                 view.readout("achiam", &says(bounds.achiam), &[from]);
             }
@@ -558,13 +554,13 @@ impl Course {
             svg.stroke("faint thin soft", &[(left, level), (right, level)]);
             svg.text("note", Anchor::End, (left - 6.0, level + 4.5), text);
         }
-        let of: [(&str, &str, f64, &dyn Fn(&Place) -> f64); 3] = [
-            ("sampled dashed", "KL, largest", 84.0, &|place| place.largest_kl),
-            ("sampled", "KL, mean", 74.0, &|place| place.mean_kl),
-            ("ink main", "ESS/N", 0.0, &|place| place.ess),
+        let of: [Curve<'_>; 3] = [
+            ("sampled dashed", "KL, largest", &|place| place.largest_kl),
+            ("sampled", "KL, mean", &|place| place.mean_kl),
+            ("ink main", "ESS/N", &|place| place.ess),
         ];
         let mut entry = left;
-        for (class, name, _, of) in of.iter().rev() {
+        for (class, name, of) in of.iter().rev() {
             let is_twice = self.is_corridor() && *name == "KL, largest";
             if is_twice {
                 continue; // it is the same in each cell
@@ -595,17 +591,12 @@ impl Course {
     }
 }
 
+/// How a curve is drawn, what it is called, and what it shows of a place.
+type Curve<'a> = (&'a str, &'a str, &'a dyn Fn(&Place) -> f64);
+
 const HEIGHT: f64 = 352.0;
 const UPPER: [f64; 2] = [26.0, 216.0];
 const LOWER: [f64; 2] = [250.0, 328.0];
-
-/// A divergence in nats.
-fn nats(kl: f64) -> String {
-    match kl {
-        ..NOUGHT => "0".into(),
-        _ => significant(kl, 2),
-    }
-}
 
 /// A round distance of ticks, at most six of them, and its decimals.
 fn tick_of(range: f64) -> (f64, usize) {

@@ -1,7 +1,7 @@
 //! `<tail-finder>`: the largest weights of a batch, the Pareto tail fitted to them, the truth beside
 //! it, and k̂ as what it is: a number that the next batch would draw again.
 
-use crate::state;
+use crate::words::{short, trimmed};
 use crate::{Anchor, Draws, Form, Scale, Setting, State, Still, Svg, View, Widget};
 use libm::{exp, log, sqrt};
 use reweight::gaussian_shift::{GaussianShift, Integrand};
@@ -581,16 +581,6 @@ fn largest_last(values: &mut [(f64, f64)], most: usize) {
         values.swap(0, end);
         sink(&mut values[..end], 0);
     }
-}
-
-/// Two digits, as the page prints them.
-fn short(x: f64) -> String {
-    significant(x, 2)
-}
-
-/// At most two decimals, and none that are zero.
-fn trimmed(x: f64) -> String {
-    state::trimmed(&fixed(x, 2)).to_owned()
 }
 
 #[cfg(test)]

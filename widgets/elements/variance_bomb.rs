@@ -2,6 +2,7 @@
 
 use crate::state;
 use crate::svg::{PI_NEW, PI_OLD};
+use crate::words::{short, trimmed};
 use crate::{Anchor, Draws, Form, Scale, Setting, State, Still, Svg, View, Widget};
 use libm::{exp, sqrt};
 use reweight::ess::{ess, largest_share};
@@ -737,18 +738,8 @@ fn density(hill: &Gaussian, x: f64) -> f64 {
     exp(-0.5 * z * z / hill.variance) / sqrt(2.0 * PI * hill.variance)
 }
 
-/// Two digits, as the page prints them.
-fn short(x: f64) -> String {
-    significant(x, 2)
-}
-
 fn plus_minus(e: &Estimate) -> String {
     [&*short(e.value), " ± ", &short(e.standard_error)].concat()
-}
-
-/// At most two decimals, and none that are zero.
-fn trimmed(x: f64) -> String {
-    state::trimmed(&fixed(x, 2)).to_owned()
 }
 
 #[cfg(test)]

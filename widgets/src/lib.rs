@@ -15,6 +15,7 @@ pub mod state;
 mod still;
 pub mod svg;
 pub mod view;
+pub mod words;
 
 pub use draws::Draws;
 pub use form::Form;
