@@ -36,16 +36,16 @@ fn coin(numbers: &mut Numbers) -> Done {
     let visits = game.visits(&fair)?[0];
     let slope = game.gradient(&fair)?[0][0];
     numbers
-        .put("pg_coin_value", fixed(flip_again::value(0.5), 0))
-        .put("pg_coin_bent", fixed(flip_again::value(0.6), 2))
-        .put("pg_coin_other", fixed(flip_again::value(0.4), 1))
+        .put("pg_coin_value", fixed(flip_again::value(0.5)?, 0))
+        .put("pg_coin_bent", fixed(flip_again::value(0.6)?, 2))
+        .put("pg_coin_other", fixed(flip_again::value(0.4)?, 1))
         .put("pg_coin_visits", fixed(visits, 0))
         .put("pg_coin_slope", fixed(slope, 0))
         .put("pg_coin_per_visit", fixed(slope / visits, 1))
         .put("pg_coin_games", count(GAMES as usize));
 
     let mut truth = TruthTable::new();
-    let value = flip_again::value(0.5);
+    let value = flip_again::value(0.5)?;
     let best = optimal_baseline(&game, &fair)?[0];
     for (id, name, b) in
         [(0, "nothing", 0.0), (1, "$V$", value), (2, "the best $b$", best)]
@@ -73,7 +73,7 @@ fn coin(numbers: &mut Numbers) -> Done {
 /// What sixteen games say of the slope, over and over, for each way to judge them.
 fn clouds() -> Done {
     let (game, fair) = (flip_again::flip_again()?, flip_again::coin(0.5)?);
-    let value = flip_again::value(0.5);
+    let value = flip_again::value(0.5)?;
     let best = optimal_baseline(&game, &fair)?[0];
     let mut data = Table::new(&["judged by", "spread of one estimate, exact"]);
     let names = [
@@ -118,7 +118,7 @@ fn clouds() -> Done {
         let spread = sqrt(variance / 2.0 / SIXTEEN as f64);
         data.row([(*name).to_owned(), fixed(spread, 2)]);
     }
-    let slope = flip_again::slope(0.5);
+    let slope = flip_again::slope(0.5)?;
     plot.line(Ink::Truth, &[(slope, -0.6), (slope, 3.6)]).label(
         Ink::Truth,
         (slope, 3.6),

@@ -81,13 +81,7 @@ fn main() -> Done {
     // The target goes astray in one step of ten, the behaviour in four.
     let game = Game::new(0.4)?;
     let mut table = Table::new(&[
-        "trace",
-        "$c$",
-        "bias",
-        "standard deviation",
-        "error",
-        "factor",
-        "stands still at",
+        "trace", "$c$", "bias", "spread", "error", "factor", "learns",
     ]);
     let mut numbers = Numbers::new();
     let level = |ratio, trace| Levels { ratio, trace };

@@ -37,10 +37,10 @@ fn main() -> Done {
     let mut table = Table::new(&[
         "what is used",
         "step",
-        "thousand steps to 475",
+        "475 after",
         "quartiles",
-        "return at the end",
-        "end, quartiles",
+        "end",
+        "its quartiles",
         "dead",
     ]);
     let mut numbers = Numbers::new();

@@ -85,7 +85,7 @@ fn figure(game: &Game) -> Done {
         (4.0, "4"),
     ];
     let x = Axis::log("ρ̄", from..to).named_ticks(&levels);
-    let y = Axis::linear("", -1.5..0.8).ticks(&[-1.0, -0.5, 0.0, 0.5]).grid();
+    let y = Axis::linear("", -1.5..1.0).ticks(&[-1.0, -0.5, 0.0, 0.5]).grid();
     let mut what = Plot::new(x, y).heading("what is learned: V of the start");
     let mut curve = Vec::new();
     for most in grid(from, to, 120) {
@@ -99,14 +99,14 @@ fn figure(game: &Game) -> Done {
         .label(
             Ink::New,
             (from, of_target),
-            (4.0, -6.0),
+            (4.0, -9.0),
             Anchor::Start,
             "the target’s",
         )
         .label(
             Ink::Old,
             (to, of_behaviour),
-            (-4.0, -6.0),
+            (-4.0, -9.0),
             Anchor::End,
             "the behaviour’s",
         )

@@ -508,7 +508,7 @@ where
         let of = |(credit, value): (&f64, &f64)| credit + value;
         let targets = credits.iter().zip(&values).map(of).collect();
         if normalised {
-            normalise(&mut credits);
+            normalise(&mut credits)?;
         }
         Ok((credits, targets))
     }

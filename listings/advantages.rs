@@ -7,12 +7,15 @@ pub enum AdvantageError {
     /// Each list has an entry for each step.
     #[error("{given} {what} for {steps} steps")]
     Length { what: &'static str, given: usize, steps: usize },
-    /// Rewards and values are finite.
+    /// Rewards and values are finite, and so are the advantages.
     #[error("{what} {step} is {value}")]
     NotFinite { what: &'static str, step: usize, value: f64 },
     /// γ and λ lie in [0, 1].
     #[error("{what} is {value}, not in [0, 1]")]
     Share { what: &'static str, value: f64 },
+    /// A batch's mean and spread are numbers.
+    #[error("a batch of advantages has the mean {mean} and the spread {spread}")]
+    Overflow { mean: f64, spread: f64 },
 }
 
 /// What a critic saw of each step: r, V(s), V(s'), and whether the next entry belongs to another
@@ -65,6 +68,7 @@ pub fn gae(
         later += surprise;
         advantages[t] = later;
     }
+    finite("advantage", &advantages)?;
     Ok(advantages)
 }
 // ANCHOR_END: gae
@@ -80,17 +84,38 @@ pub fn lambda_returns(
 ) -> Result<Vec<f64>, AdvantageError> {
     let mut returns = gae(seen, gamma, lambda)?;
     returns.iter_mut().zip(seen.values).for_each(|(a, v)| *a += v);
+    finite("λ-return", &returns)?;
     Ok(returns)
 }
 
 /// Shifts and scales a batch of advantages to mean nought and, but for a crumb that keeps a constant
 /// batch finite, standard deviation one.
-pub fn normalise(advantages: &mut [f64]) {
+///
+/// # Errors
+/// [`AdvantageError::Overflow`] if mean or spread are no finite numbers; then nothing is changed.
+pub fn normalise(advantages: &mut [f64]) -> Result<(), AdvantageError> {
+    if advantages.is_empty() {
+        return Ok(());
+    }
     let n = advantages.len() as f64;
     let mean = advantages.iter().sum::<f64>() / n;
     let square: f64 = advantages.iter().map(|a| (a - mean) * (a - mean)).sum();
     let scale = sqrt(square / n) + 1e-8;
+    if !(mean.is_finite() && scale.is_finite()) {
+        return Err(AdvantageError::Overflow { mean, spread: scale });
+    }
     advantages.iter_mut().for_each(|a| *a = (*a - mean) / scale);
+    Ok(())
+}
+
+fn finite(what: &'static str, numbers: &[f64]) -> Result<(), AdvantageError> {
+    match numbers.iter().position(|x| !x.is_finite()) {
+        Some(step) => {
+            let value = numbers[step];
+            Err(AdvantageError::NotFinite { what, step, value })
+        }
+        None => Ok(()),
+    }
 }
 
 fn check(seen: &Judged, gamma: f64, lambda: f64) -> Result<(), AdvantageError> {
@@ -109,10 +134,7 @@ fn check(seen: &Judged, gamma: f64, lambda: f64) -> Result<(), AdvantageError> {
         ("value", seen.values),
         ("next value", seen.next_values),
     ] {
-        if let Some(step) = numbers.iter().position(|x| !x.is_finite()) {
-            let value = numbers[step];
-            return Err(AdvantageError::NotFinite { what, step, value });
-        }
+        finite(what, numbers)?;
     }
     for (what, value) in [("γ", gamma), ("λ", lambda)] {
         if !(0.0..=1.0).contains(&value) {
@@ -167,12 +189,12 @@ mod tests {
     #[test]
     fn a_normalised_batch_has_mean_nought_and_spread_one() {
         let mut batch = [3.0, -1.0, 4.0, 2.0];
-        normalise(&mut batch);
+        normalise(&mut batch).unwrap();
         assert!(batch.iter().sum::<f64>().abs() < 1e-15);
         let square: f64 = batch.iter().map(|a| a * a).sum();
         assert!((square / 4.0 - 1.0).abs() < 1e-7);
         let mut same = [5.0; 3];
-        normalise(&mut same);
+        normalise(&mut same).unwrap();
         assert_eq!(same, [0.0; 3]);
     }
 
@@ -187,5 +209,17 @@ mod tests {
         assert_eq!(said(nan, 0.9, 0.5), "reward 1 is NaN");
         assert_eq!(said(SEEN, 1.5, 0.5), "γ is 1.5, not in [0, 1]");
         assert_eq!(said(SEEN, 0.9, f64::NAN), "λ is NaN, not in [0, 1]");
+    }
+
+    #[test]
+    fn what_overflows_is_an_error_and_no_number() {
+        let huge = Judged { rewards: &[1e308; 5], last: &[false; 5], ..SEEN };
+        let error = gae(&huge, 1.0, 1.0).unwrap_err();
+        assert_eq!(error.to_string(), "advantage 0 is inf");
+        let mut batch = [1e308, 1e308, -1e308];
+        let error = normalise(&mut batch).unwrap_err();
+        assert!(error.to_string().starts_with("a batch of advantages has"));
+        assert_eq!(batch, [1e308, 1e308, -1e308]);
+        assert_eq!(normalise(&mut []), Ok(()));
     }
 }

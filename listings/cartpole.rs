@@ -62,6 +62,16 @@ pub fn after([x, speed, angle, turn]: [f64; 4], action: usize) -> [f64; 4] {
     ]
 }
 
+/// A state that is none.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[error("entry {entry} of the state is {value}")]
+pub struct Nowhere {
+    /// Which entry.
+    pub entry: usize,
+    /// What it is.
+    pub value: f64,
+}
+
 impl CartPole {
     /// Where cart and pole are.
     pub fn state(&self) -> [f64; 4] {
@@ -69,8 +79,15 @@ impl CartPole {
     }
 
     /// Begins an episode in `state`.
-    pub fn reset_to(&mut self, state: [f64; 4]) {
+    ///
+    /// # Errors
+    /// [`Nowhere`] if an entry is not finite; then nothing is changed.
+    pub fn reset_to(&mut self, state: [f64; 4]) -> Result<(), Nowhere> {
+        if let Some(entry) = state.iter().position(|x| !x.is_finite()) {
+            return Err(Nowhere { entry, value: state[entry] });
+        }
         (self.state, self.steps) = (state, Some(0));
+        Ok(())
     }
 }
 
@@ -83,7 +100,7 @@ impl Environment for CartPole {
 
     fn reset(&mut self, rng: &mut impl Rng) -> [f64; 4] {
         let start = [0; 4].map(|_| 0.1 * rng.random::<f64>() - 0.05);
-        self.reset_to(start);
+        (self.state, self.steps) = (start, Some(0));
         start
     }
 
@@ -134,12 +151,17 @@ mod tests {
     #[test]
     fn a_pole_that_leans_too_far_is_over_even_at_the_last_step() {
         let (mut pole, mut rng) = (CartPole::default(), stream(1, 0));
-        pole.reset_to([0.0, 0.0, 0.209, 1.0]);
+        pole.reset_to([0.0, 0.0, 0.209, 1.0]).unwrap();
         pole.steps = Some(LIMIT - 1);
         let seen = pole.step(0, &mut rng).unwrap();
         assert_eq!(seen.end, Some(End::Terminal));
-        pole.reset_to([2.39, 1.0, 0.0, 0.0]);
+        pole.reset_to([2.39, 1.0, 0.0, 0.0]).unwrap();
+        let before = pole.clone();
         assert_eq!(pole.step(0, &mut rng).unwrap().end, Some(End::Terminal));
+        pole = before.clone();
+        let error = pole.reset_to([0.0, f64::NAN, 0.0, 0.0]).unwrap_err();
+        assert_eq!(error.to_string(), "entry 1 of the state is NaN");
+        assert_eq!(pole.state(), before.state());
     }
 
     #[test]

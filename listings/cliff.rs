@@ -11,10 +11,11 @@ const STEP: f64 = -1.0;
 /// What a fall pays, on top of nothing.
 const FALL: f64 = -100.0;
 
-/// A cliff too small to have a start and a goal beside each other, with a row above them.
+/// A cliff too small to have a start and a goal beside each other, with a row above them; or with more
+/// cells than can be numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a cliff has at least two rows and two columns, not {rows} and {columns}")]
-pub struct TooSmall {
+#[error("there is no cliff with {rows} rows and {columns} columns")]
+pub struct NoCliff {
     /// The rows that were asked for.
     pub rows: usize,
     /// The columns that were asked for.
@@ -41,10 +42,11 @@ impl Cliff {
     /// So many rows and columns.
     ///
     /// # Errors
-    /// [`TooSmall`] below two of either.
-    pub fn new(rows: usize, columns: usize) -> Result<Self, TooSmall> {
-        if rows < 2 || columns < 2 {
-            return Err(TooSmall { rows, columns });
+    /// [`NoCliff`] below two of either, or if the cells are more than a number can count.
+    pub fn new(rows: usize, columns: usize) -> Result<Self, NoCliff> {
+        let few = rows < 2 || columns < 2;
+        if few || rows.checked_mul(columns).is_none() {
+            return Err(NoCliff { rows, columns });
         }
         Ok(Self { rows, columns })
     }
@@ -215,9 +217,10 @@ mod tests {
         assert_eq!(cliff.path(&up), Ok(None));
         assert!(matches!(cliff.online(&up), Err(MdpError::Endless(_))));
         let says = Cliff::new(1, 5).unwrap_err().to_string();
-        assert_eq!(
-            says,
-            "a cliff has at least two rows and two columns, not 1 and 5"
-        );
+        assert_eq!(says, "there is no cliff with 1 rows and 5 columns");
+        for (rows, columns) in [(usize::MAX, 2), (2, usize::MAX)] {
+            let error = NoCliff { rows, columns };
+            assert_eq!(Cliff::new(rows, columns), Err(error));
+        }
     }
 }

@@ -13,7 +13,11 @@ pub enum TriadError {
     /// A successor is a state.
     #[error("state {state} is followed by {next}, which is no state")]
     NoState { state: usize, next: usize },
-    /// Features, visits, the discount, the step and the parameters are finite.
+    /// γ lies in [0, 1].
+    #[error("the discount is {0}, not in [0, 1]")]
+    Discount(f64),
+    /// Features, visits, the discount, the step and the parameters are finite, and so is what comes of
+    /// them.
     #[error("{what} {index} is {value}")]
     NotFinite { what: &'static str, index: usize, value: f64 },
 }
@@ -51,6 +55,9 @@ impl LinearValue {
         }
         fits("the visits", &visits, states)?;
         fits("the discount", &[gamma], 1)?;
+        if !(0.0..=1.0).contains(&gamma) {
+            return Err(TriadError::Discount(gamma));
+        }
         if next.len() != states {
             let (what, given) = ("the successors", next.len());
             return Err(TriadError::Length { what, given, wanted: states });
@@ -82,7 +89,7 @@ impl LinearValue {
     /// ```
     ///
     /// # Errors
-    /// [`TriadError::NotFinite`] for such a discount.
+    /// [`TriadError`] if the discount is none.
     pub fn w_to_2w(gamma: f64) -> Result<Self, TriadError> {
         Self::new(vec![vec![1.0], vec![2.0]], vec![1.0, 0.0], vec![1, 1], gamma)
     }
@@ -111,12 +118,14 @@ impl LinearValue {
     /// is the size of the values themselves.
     ///
     /// # Errors
-    /// [`TriadError`] if `w` does not fit the features.
+    /// [`TriadError`] if `w` does not fit the features, or the error is too large for a number.
     pub fn error(&self, w: &[f64]) -> Result<f64, TriadError> {
         fits("the parameters", w, self.features[0].len())?;
         let value = |row: &Vec<f64>| row.iter().zip(w).map(|(x, w)| x * w).sum();
         let values: Vec<f64> = self.features.iter().map(value).collect();
-        Ok(norm(&values) / sqrt(values.len() as f64))
+        let error = norm(&values) / sqrt(values.len() as f64);
+        fits("the error", &[error], 1)?;
+        Ok(error)
     }
 
     /// The same problem, updated in other shares: they need not add up to one.
@@ -289,5 +298,12 @@ mod tests {
         assert_eq!(error.to_string(), "the parameters has 2 entries, not 1");
         let wild = LinearValue::w_to_2w(0.9).unwrap();
         assert!(wild.path(&[1.0], 1e300, 3).is_err());
+        let error = wild.error(&[1e308]).unwrap_err();
+        assert_eq!(error.to_string(), "the error 0 is inf");
+        for gamma in [1.5, -0.1] {
+            let far = LinearValue::w_to_2w(gamma).unwrap_err();
+            assert_eq!(far, TriadError::Discount(gamma));
+        }
+        assert!(LinearValue::w_to_2w(f64::NAN).is_err());
     }
 }

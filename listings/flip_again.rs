@@ -1,3 +1,4 @@
+use reweight::linear::Singular;
 use reweight::mdp::{Mdp, MdpError, Outcome, Policy};
 
 /// The coin of this course, played until it shows heads: heads pays two and the game is over, tails
@@ -7,7 +8,7 @@ use reweight::mdp::{Mdp, MdpError, Outcome, Policy};
 /// use reweight::flip_again::{coin, flip_again, value};
 /// let fair = coin(0.5).unwrap();
 /// assert_eq!(flip_again().unwrap().value(&fair).unwrap(), 3.0);
-/// assert_eq!(value(0.5), 3.0);
+/// assert_eq!(value(0.5).unwrap(), 3.0);
 /// ```
 ///
 /// # Errors
@@ -29,13 +30,29 @@ pub fn coin(heads: f64) -> Result<Policy, MdpError> {
 }
 
 /// J in closed form: two for the heads, and (1 − p)/p tails before it.
-pub fn value(heads: f64) -> f64 {
-    2.0 + (1.0 - heads) / heads
+///
+/// # Errors
+/// [`MdpError`] if p is no probability, or so small that the game never ends.
+pub fn value(heads: f64) -> Result<f64, MdpError> {
+    Ok(2.0 + tails(heads)?)
 }
 
 /// The slope of J in the log-odds of heads, in closed form: −1/p² times p(1 − p).
-pub fn slope(heads: f64) -> f64 {
-    -(1.0 - heads) / heads
+///
+/// # Errors
+/// As [`value`].
+pub fn slope(heads: f64) -> Result<f64, MdpError> {
+    Ok(-tails(heads)?)
+}
+
+/// (1 − p)/p, the mean number of tails before the heads.
+fn tails(heads: f64) -> Result<f64, MdpError> {
+    coin(heads)?;
+    let tails = (1.0 - heads) / heads;
+    if tails.is_finite() {
+        return Ok(tails);
+    }
+    Err(Singular { column: 0 }.into())
 }
 
 #[cfg(test)]
@@ -50,12 +67,15 @@ mod tests {
         let game = flip_again().unwrap();
         for p in [0.1, 0.5, 0.6, 0.9, 1.0] {
             let coin = coin(p).unwrap();
-            assert!((game.value(&coin).unwrap() - value(p)).abs() < 1e-12);
+            assert!((game.value(&coin).unwrap() - value(p).unwrap()).abs() < 1e-12);
             let exact = game.gradient(&coin).unwrap()[0][0];
-            assert!((exact - slope(p)).abs() < 1e-12);
+            assert!((exact - slope(p).unwrap()).abs() < 1e-12);
         }
         assert!(coin(1.1).is_err());
-        assert!(game.value(&coin(0.0).unwrap()).is_err());
+        let never = game.value(&coin(0.0).unwrap()).unwrap_err();
+        assert_eq!(value(0.0), Err(never.clone()));
+        assert_eq!(slope(0.0), Err(never));
+        assert!(value(1e-320).is_err() && value(f64::NAN).is_err());
     }
 
     #[test]

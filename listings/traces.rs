@@ -300,8 +300,8 @@ mod tests {
         let chosen = chosen();
         let target = |s: usize| {
             let (mut v, mut through) = (SEEN.values[s], 1.0);
-            for t in s..5 {
-                let rho = chosen[t].ratio();
+            for (t, chosen) in chosen.iter().enumerate().skip(s) {
+                let rho = chosen.ratio();
                 let surprise =
                     SEEN.rewards[t] + GAMMA * SEEN.next_values[t] - SEEN.values[t];
                 v += through * rho.min(levels.ratio) * surprise;

@@ -185,7 +185,7 @@ impl<'a> Learner<'a> {
         self.steps += moves.len();
         let of = |(m, credit): (&Move, &f64)| credit + baseline[m.state];
         let returns: Vec<f64> = moves.iter().zip(&credits).map(of).collect();
-        normalise(&mut credits);
+        normalise(&mut credits)?;
         self.climb(&moves, &credits)?;
         self.teach(&moves, &returns)
     }

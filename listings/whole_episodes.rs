@@ -20,7 +20,8 @@ use reweight::trajectory::Trajectory;
 ///
 /// # Errors
 /// [`MdpError::NoStep`] if a step names a state or an action that the policy does not know,
-/// [`MdpError::Length`] if there is not one baseline for each state.
+/// [`MdpError::Length`] if there is not one baseline for each state, [`MdpError::NotFinite`] if a reward
+/// or what comes of them is not finite.
 // ANCHOR: reinforce
 pub fn reinforce(
     episode: &Trajectory,
@@ -40,6 +41,7 @@ pub fn reinforce(
         }
         discount *= gamma;
     }
+    finite("entry of the slope", &slope.concat())?;
     Ok(slope)
 }
 // ANCHOR_END: reinforce
@@ -55,6 +57,16 @@ pub fn returns(episode: &Trajectory, gamma: f64, values: &[f64]) -> Vec<f64> {
     returns
 }
 
+fn finite(what: &'static str, numbers: &[f64]) -> Result<(), MdpError> {
+    match numbers.iter().position(|x| !x.is_finite()) {
+        Some(index) => {
+            let value = numbers[index];
+            Err(MdpError::NotFinite { what, index, value })
+        }
+        None => Ok(()),
+    }
+}
+
 fn check(
     episode: &Trajectory,
     policy: &Policy,
@@ -65,6 +77,9 @@ fn check(
         let what = "the list of baselines";
         return Err(MdpError::Length { what, given, wanted });
     }
+    let rewards: Vec<f64> = episode.steps.iter().map(|s| s.reward).collect();
+    finite("reward", &rewards)?;
+    finite("baseline", baseline)?;
     let unknown = |state: usize, action: usize| {
         state >= policy.states() || action >= policy.actions()
     };
@@ -492,5 +507,18 @@ mod tests {
         );
         let (world, _) = tiny();
         assert!(trace_variance(&world, &policy, &[0.0]).is_err());
+    }
+
+    #[test]
+    fn no_reward_makes_a_slope_that_is_no_number() {
+        let (_, policy) = tiny();
+        let said = |reward: f64, b: f64| {
+            let step = Step { state: 0, action: 0, reward };
+            let one = Trajectory { steps: vec![step; 2], left_in: None };
+            reinforce(&one, &policy, 1.0, &[b; 2]).unwrap_err().to_string()
+        };
+        assert_eq!(said(f64::NAN, 0.0), "reward 0 is NaN");
+        assert_eq!(said(0.0, f64::INFINITY), "baseline 0 is inf");
+        assert!(said(1e308, 0.0).starts_with("entry of the slope "));
     }
 }

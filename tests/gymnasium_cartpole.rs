@@ -63,7 +63,7 @@ fn episodes_replayed_from_their_start_end_where_and_as_gymnasiums_do() {
     let mut ends = Vec::new();
     for episode in episodes() {
         let (mut pole, mut rng) = (CartPole::default(), stream(1, 0));
-        pole.reset_to(episode.states[0]);
+        pole.reset_to(episode.states[0]).unwrap();
         // Errors double five times a second in an upright pole: only a short episode is the same
         // to this precision to its end. A long one is kept on the recorded track.
         let short = episode.actions.len() < 100;
