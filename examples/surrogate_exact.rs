@@ -40,7 +40,7 @@ fn coin(numbers: &mut Numbers) -> Done {
     let here = Surrogate::new(&game, &fair)?;
     for (key, heads) in [("bent", 0.6), ("other", 0.4)] {
         let new = flip_again::coin(heads)?;
-        let gain = flip_again::value(heads) - flip_again::value(0.5);
+        let gain = flip_again::value(heads)? - flip_again::value(0.5)?;
         numbers
             .put(
                 &format!("surrogate_coin_{key}_promised"),
@@ -65,7 +65,7 @@ fn coin(numbers: &mut Numbers) -> Done {
     };
     let bent = flip_again::coin(0.6)?;
     let mut truth = TruthTable::new();
-    let gain = flip_again::value(0.6) - flip_again::value(0.5);
+    let gain = flip_again::value(0.6)? - flip_again::value(0.5)?;
     for (id, what, correction, exact) in [
         (0, "one ratio a flip: $L$", Correction::Ratio, here.value(&bent)?),
         (1, "products: $J - J_{\\text{old}}$", Correction::Products, gain),
