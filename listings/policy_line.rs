@@ -119,7 +119,7 @@ pub struct Place {
     pub mean_kl: f64,
     /// The largest of all states.
     pub largest_kl: f64,
-    /// 1/E[ρ²] over the same steps: what each is worth in a long batch.
+    /// `1/E[ρ²]` over the same steps: what each is worth in a long batch.
     pub ess: f64,
     /// The least Σ π(a|s) A_old(s, a) of all states. Where it is not negative the new policy is nowhere
     /// worse than the old one: the policy improvement theorem (Sutton and Barto 2018, section 4.2).
