@@ -45,7 +45,7 @@ impl ClippedGaussian {
         }
     }
 
-    /// J(θ) − J(0). There is one state: it is the surrogate E_old[ρA] as well.
+    /// J(θ) − J(0). There is one state: it is the surrogate as well.
     pub fn gain(&self, theta: f64) -> f64 {
         theta * (2.0 * self.best - theta)
     }
