@@ -46,7 +46,7 @@ fn over_the_vocabulary_it_is_the_slope_of_the_divergence() {
 }
 
 #[test]
-fn nothing_pulls_where_the_two_agree() {
-    assert_eq!(factor(-1.0, -1.0), 0.0);
+fn a_token_twice_as_likely_pulls_by_the_log_of_two() {
+    assert!((factor(log(0.5), log(0.25)) - log(2.0)).abs() < 1e-15);
 }
 // ANCHOR_END: tests
