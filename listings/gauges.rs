@@ -35,7 +35,7 @@ pub enum GaugeError {
 ///
 /// ```
 /// use reweight::{gauges::Ratios, log_weights::LogWeights};
-/// let coin = LogWeights::new(vec![1.libm::log(2.0), 0.8_f64.ln()]).unwrap();
+/// let coin = LogWeights::new(vec![1.2_f64.ln(), 0.8_f64.ln()]).unwrap();
 /// let read = Ratios::of(&coin, 0.1).unwrap();
 /// assert!((read.ess - 25.0 / 26.0).abs() < 1e-15 && (read.mean - 1.0).abs() < 1e-15);
 /// assert_eq!((read.outside, read.k_hat), (1.0, None));
