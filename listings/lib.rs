@@ -125,10 +125,10 @@ pub mod inference_engine;
 pub mod intervals;
 /// A log of whole episodes, each step beside what the target and a model say of it.
 pub mod judged_log;
-/// Nine parameters for two hundred steps: how ratios leave the band while the clip is on.
-pub mod leaky_clip;
 /// k₁, k₂ and k₃: three estimates of a divergence from samples, and what becomes of them as losses.
 pub mod kl_estimators;
+/// Nine parameters for two hundred steps: how ratios leave the band while the clip is on.
+pub mod leaky_clip;
 /// Linear equations, solved in one fixed order.
 pub mod linear;
 /// The weights of a batch, as logarithms, and what can be wrong with them.

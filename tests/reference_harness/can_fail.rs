@@ -154,9 +154,6 @@ fn recomputed(name: &str) -> (Value, Report) {
 fn every_spoilt_number_and_every_unknown_field_is_named() {
     for (name, _) in FAMILIES {
         let (mut document, before) = recomputed(name);
-        if before.pending.contains(name) {
-            continue;
-        }
         let mut at = |place: &str, edit: &dyn Fn(&mut Value)| {
             edit(document.pointer_mut(&place[name.len()..]).unwrap());
         };

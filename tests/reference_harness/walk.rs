@@ -29,8 +29,6 @@ pub struct Report {
     pub simulated: Vec<String>,
     /// The place of each object that was entered.
     pub entered: Vec<String>,
-    /// Files and parts that no listing computes yet.
-    pub pending: BTreeSet<String>,
 }
 
 impl Report {
@@ -46,16 +44,13 @@ impl Report {
         format!("{bad} failures; {all} numbers recomputed\n  {lines}")
     }
 
-    /// Writes the PENDING list where the test runner does not capture it.
-    pub fn print_pending(&self) {
-        let mut text = format!(
+    /// Writes how much was recomputed where the test runner does not capture it.
+    pub fn print_counts(&self) {
+        let text = format!(
             "{} reference numbers recomputed, {} simulated again\n",
             self.recomputed.len(),
             self.simulated.len()
         );
-        for part in &self.pending {
-            text.push_str(&format!("PENDING {part}\n"));
-        }
         // A closed pipe is no reason to fail.
         let _ = std::io::stderr().write_all(text.as_bytes());
     }
@@ -390,19 +385,6 @@ impl<'a> Object<'a> {
     pub fn context(&mut self, fields: &[&str]) {
         for field in fields {
             self.take(field);
-        }
-    }
-
-    /// Puts fields on the PENDING list, under the name of the place without its indices.
-    pub fn pending(&mut self, fields: &[&str]) {
-        for field in fields {
-            if self.take(field).is_some() {
-                let mut name = self.place.split('/');
-                let file = name.next().unwrap_or_default().to_owned();
-                let parts = name.filter(|part| part.parse::<usize>().is_err());
-                let parts: Vec<&str> = parts.chain([*field]).collect();
-                self.report.pending.insert(format!("{file} {}", parts.join(".")));
-            }
         }
     }
 
