@@ -29,9 +29,11 @@ fn ratios_that_cancel_in_the_mean_are_seen() {
 }
 
 #[test]
-fn a_fresh_batch_is_nobody_elses() {
+fn the_step_is_named_and_a_fresh_batch_has_none() {
     let then = [-0.1, -2.3, -0.7];
     assert_eq!(somebody_elses(&then, &then, 1e-12), None);
+    let late = [-0.1, -2.3, -0.3];
+    assert_eq!(somebody_elses(&then, &late, 0.01), Some(2));
     let rounded = [-0.1001, -2.3, -0.7];
     assert_eq!(somebody_elses(&then, &rounded, 0.01), None);
 }
