@@ -50,7 +50,9 @@ impl Widget for FiveRuns {
     const TRIALS: &'static [&'static str] = &[
         "",
         "do=far",
+        "answers=f\ndo=dead",
         "answers=fd\ndo=healthy",
+        "answers=fd\ndo=late",
         "answers=fdh\ndo=back",
         "answers=hhhh\ndo=wrong",
         "answers=fdhlw",
