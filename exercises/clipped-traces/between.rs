@@ -1,6 +1,6 @@
 //! # Nobody's policy
 //!
-//! V-trace cuts ratios off at ρ̄. In one state you know π and μ: which policy's values does it learn there? The version handed out
+//! V-trace cuts ratios off at ρ̄. In one state you know $\pnew$ and $\pold$: which policy's values does it learn there? The version handed out
 //! cuts off and forgets that what is left is no distribution.
 
 // ANCHOR: problem

@@ -1,6 +1,6 @@
 //! # A loss with the right slope
 //!
-//! The loss handed out is $k_3$: its slope in $\theta$ is $(1 - r)\,\nabla \log \pi$ with $r = \pi_{\text{ref}}/\pi$, on average the slope of
+//! The loss handed out is $k_3$: its slope in $\theta$ is $(1 - u)\,\nabla \log \pi$ with $u = \pi_{\text{ref}}/\pi$, on average the slope of
 //! $\KL(\pi_{\text{ref}} \,\|\, \pi)$. Give the factor of $\nabla \log \pi$ whose mean is the slope of $\KL(\pi \,\|\, \pi_{\text{ref}})$.
 
 use libm::{exp, log};

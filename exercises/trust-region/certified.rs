@@ -1,7 +1,7 @@
 //! # Promised
 //!
-//! The theorem in the TRPO paper takes $\frac{4\varepsilon\gamma}{(1-\gamma)^2}\,\alpha^2$ off the surrogate, $\alpha$ being the largest
-//! total variation of a state. The version handed out takes the mean over the states, which the theorem does not allow, and promises a
+//! The theorem in the TRPO paper takes $\frac{4\varepsilon\gamma}{(1-\gamma)^2}\,\alpha^2$ off the surrogate, $\varepsilon$ being
+//! $\max \lvert A \rvert$ and $\alpha$ the largest total variation of a state. The version handed out takes the mean over the states, which the theorem does not allow, and promises a
 //! gain that is none.
 
 // ANCHOR: problem
