@@ -304,7 +304,7 @@ fn figure(uphill: &[[f64; 4]], small: &[[f64; 4]]) -> Done {
             .grid();
         let mut plot = Plot::new(x, y).heading(world);
         plot.dashed(Ink::Faint, &[(0.01, 0.0), (0.01, 1.0)]).label(
-            Ink::Faint,
+            Ink::Sampled,
             (0.01, 1.0),
             (0.0, -6.0),
             Anchor::Middle,
