@@ -15,6 +15,8 @@ const COLUMNS: usize = 11;
 const GAME: usize = RUNS.len();
 /// J of the best policy, to the digits that are told.
 const BEST: f64 = 0.66;
+/// With so much of ESS/N left, the ratios of an update are as good as one.
+const STILL: f64 = 0.99;
 /// Of both pictures.
 const HEIGHT: f64 = 318.0;
 
@@ -293,7 +295,7 @@ struct Gauge {
 
 const GAUGES: [Gauge; 7] = [
     Gauge {
-        name: ["largest ratio, at first", "first ratio"],
+        name: ["largest ratio, before the first step", "first ratio"],
         read: |l| l.first,
         ends: [1.0, 10.0],
         by_factors: true,
@@ -379,7 +381,7 @@ impl Gauge {
 fn panel(lines: &[Line], width: f64) -> String {
     let mut svg = Svg::new(width, HEIGHT, &words(lines));
     let is_narrow = width < NARROW;
-    let (left, right) = if is_narrow { (92.0, 92.0) } else { (176.0, 104.0) };
+    let (left, right) = if is_narrow { (92.0, 92.0) } else { (228.0, 104.0) };
     let x = Scale::linear([0.0, (UPDATES - 1) as f64], [left, width - right]);
     let [start, end] = x.ends();
     for (i, gauge) in GAUGES.iter().enumerate() {
@@ -434,10 +436,17 @@ fn why(lines: &[Line]) -> String {
         ),
         Verdict::Dead => {
             let certain = lines.iter().filter(|l| l.entropy < CERTAIN).count();
+            let still = lines.iter().filter(|l| l.ess >= STILL).count();
+            let spikes = || lines.iter().filter(|l| l.ess < LEFT);
+            let cost = |l: &Line| l.before - l.after;
             format!(
-                "In {certain} of {UPDATES} updates the entropy is below {}, and J ends at {end}, short of {}. The ratios are one because nothing moves.",
+                "In {certain} of {UPDATES} updates the entropy is below {}, and J ends at {end}, short of {}. In {still} an ESS/N of at least {} is left, because nothing moves; the {} with less than {} took no more than {} from J.",
                 fixed(CERTAIN, 2),
-                fixed(BAR, 1)
+                fixed(BAR, 1),
+                fixed(STILL, 2),
+                spikes().count(),
+                fixed(LEFT, 1),
+                fixed(spikes().map(cost).fold(0.0, f64::max), 3)
             )
         }
         Verdict::TooFar => {
