@@ -174,8 +174,8 @@ fn slopes(numbers: &mut Numbers) -> Done {
         "one ratio",
         "new $A$",
         "sd: one ratio",
-        "products",
-        "fresh",
+        "sd: products",
+        "sd: fresh",
     ]);
     for steps in [0, 1, 2, 5, 10, 20] {
         let mut theta = half_trained(&world)?;

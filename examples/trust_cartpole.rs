@@ -75,10 +75,10 @@ fn main() -> Done {
     }
     let seeds = Arm::read(&runs, 0).hits.len();
     numbers.put("trust_pole_seeds", seeds.to_string());
-    let naive = experiment("cartpole_reuse")?;
+    let reused = experiment("cartpole_reuse")?;
     for (arm, uses) in [(0, 1), (2, 8), (3, 16), (4, 32)] {
-        let arm = Arm::read(&naive, arm);
-        row(&mut table, &format!("naive × {uses}"), &arm);
+        let arm = Arm::read(&reused, arm);
+        row(&mut table, &format!("ratio × {uses}"), &arm);
         numbers
             .put(&format!("trust_naive_{uses}_below"), percent(arm.below(), 2))
             .put(&format!("trust_naive_{uses}_fell"), arm.fell().to_string());

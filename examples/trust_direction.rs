@@ -88,7 +88,11 @@ fn horizons(numbers: &mut Numbers) -> Done {
             significant(kl(&old, &new)?, 3),
             significant(kl(&new, &old)?, 3),
             percent(1.0 / moment, 3),
-            if steps < 10.0 { fixed(steps, 1) } else { fixed(steps, 0) },
+            match steps {
+                ..1.0 => "less than 1".to_owned(),
+                ..10.0 => fixed(steps, 1),
+                _ => fixed(steps, 0),
+            },
         ]);
         numbers
             .put(&format!("trust_steps_{key}"), {
@@ -168,66 +172,74 @@ fn contour(
 
 fn contours() -> Done {
     let mut data = Table::new(&["old policy", "held still", "x", "y"]);
-    let mut panel = |old: [f64; 3],
-                     heading: &str,
-                     range: (f64, (f64, f64)),
-                     ticks: &[f64],
-                     labels: [((f64, f64), Anchor); 3]| {
-        let (wide, (low, high)) = range;
-        let x = Axis::linear("log-odds of the second action", -wide..wide)
-            .ticks(&[-0.5, 0.0, 0.5]);
-        let y = Axis::linear("log-odds of the third", low..high).ticks(ticks);
-        let mut plot = Plot::new(x, y).heading(heading);
-        for (gauge, name, (place, anchor)) in [
-            (Gauge::Kl, "KL(old‖new)", labels[0]),
-            (Gauge::Back, "KL(new‖old)", labels[1]),
-            (Gauge::Renyi, "ESS/N", labels[2]),
-        ] {
-            let ink = match gauge {
-                Gauge::Renyi => Ink::Truth,
-                _ => Ink::Sampled,
-            };
-            for piece in contour(gauge, old, wide, (low, high)) {
-                match gauge {
-                    Gauge::Kl => plot.dashed(ink, &piece),
-                    Gauge::Back => plot.thin(ink, &piece),
-                    Gauge::Renyi => plot.line(ink, &piece),
+    let mut panel =
+        |old: [f64; 3],
+         heading: &str,
+         range: (f64, (f64, f64)),
+         ticks: &[f64],
+         labels: &[(&str, Ink, (f64, f64), Anchor)]| {
+            let (wide, (low, high)) = range;
+            let x = Axis::linear("log-odds of the second action", -wide..wide)
+                .ticks(&[-0.5, 0.0, 0.5]);
+            let y = Axis::linear("log-odds of the third", low..high).ticks(ticks);
+            let mut plot = Plot::new(x, y).heading(heading);
+            for (gauge, name) in [
+                (Gauge::Kl, "KL(old‖new)"),
+                (Gauge::Back, "KL(new‖old)"),
+                (Gauge::Renyi, "ESS/N"),
+            ] {
+                let ink = match gauge {
+                    Gauge::Renyi => Ink::Truth,
+                    _ => Ink::Sampled,
                 };
-                for (x, y) in piece.iter().step_by(6) {
-                    data.row([
-                        heading.to_owned(),
-                        name.to_owned(),
-                        fixed(*x, 3),
-                        fixed(*y, 3),
-                    ]);
+                for piece in contour(gauge, old, wide, (low, high)) {
+                    match gauge {
+                        Gauge::Kl => plot.dashed(ink, &piece),
+                        Gauge::Back => plot.thin(ink, &piece),
+                        Gauge::Renyi => plot.line(ink, &piece),
+                    };
+                    for (x, y) in piece.iter().step_by(6) {
+                        data.row([
+                            heading.to_owned(),
+                            name.to_owned(),
+                            fixed(*x, 3),
+                            fixed(*y, 3),
+                        ]);
+                    }
                 }
             }
-            plot.label(ink, place, (0.0, 0.0), anchor, name);
-        }
-        plot.dots(Ink::Old, &[(0.0, 0.0)]).label(
-            Ink::Old,
-            (0.0, 0.0),
-            (8.0, 4.0),
-            Anchor::Start,
-            "π_old",
-        );
-        plot
-    };
-    let (start, middle, end) = (Anchor::Start, Anchor::Middle, Anchor::End);
+            for (name, ink, place, anchor) in labels {
+                plot.label(*ink, *place, (0.0, 0.0), *anchor, name);
+            }
+            plot.dots(Ink::Old, &[(0.0, 0.0)]).label(
+                Ink::Old,
+                (0.0, 0.0),
+                (8.0, 4.0),
+                Anchor::Start,
+                "π_old",
+            );
+            plot
+        };
     let common = panel(
         [0.5, 0.3, 0.2],
         "old: 0.5, 0.3, 0.2",
         (0.7, (-0.6, 0.6)),
         &[-0.5, 0.0, 0.5],
-        [((0.1, 0.5), start), ((-0.66, -0.5), start), ((0.66, -0.5), end)],
+        &[("all three", Ink::Truth, (0.36, 0.28), Anchor::Start)],
     );
-    let rare = panel(
+    let mut rare = panel(
         [0.6, 0.399, 0.001],
         "old: 0.6, 0.399, 0.001",
         (0.7, (-3.0, 4.0)),
         &[-2.0, 0.0, 2.0, 4.0],
-        [((0.0, 3.0), middle), ((0.7, 1.9), end), ((0.0, 1.1), middle)],
+        &[
+            ("KL(old‖new)", Ink::Sampled, (0.03, 3.05), Anchor::Middle),
+            ("KL(new‖old)", Ink::Sampled, (0.7, 1.9), Anchor::End),
+            ("ESS/N", Ink::Truth, (0.03, 1.1), Anchor::Middle),
+        ],
     );
+    // The name in the middle reaches over the outer contour.
+    rare.thin(Ink::Sampled, &[(0.27, 1.95), (0.13, 1.98)]);
     // What the contour of KL(old‖new) lets a rare action become, and what is left of the batch there.
     let old = [0.6, 0.399, 0.001];
     let (mut low, mut high) = (0.0, 8.0);
