@@ -106,7 +106,7 @@ fn figure(game: &ClippedGaussian, [clip, plain]: [&Vec<f64>; 2]) -> Done {
         Anchor::End,
         "J − J(old), and the surrogate",
     );
-    for (epsilon, nudge) in [(0.5, 4.0), (0.2, -1.0), (0.1, 14.0)] {
+    for (epsilon, nudge) in [(0.5, -8.0), (0.2, 4.0), (0.1, 14.0)] {
         let value = |t: f64| game.clipped(t, epsilon).map(|v| (t, v));
         let near = grid().filter(|t| *t <= most);
         let curve: Result<Vec<_>, _> = near.map(value).collect();

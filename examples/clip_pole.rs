@@ -234,9 +234,16 @@ fn figure(arms: &[Arm]) -> Done {
         right.thin(ink, &below).dots(ink, &below);
         let (name, at, nudge, anchor) = match rule {
             "PPO" => ("PPO", below[4], (-2.0, -26.0), Anchor::Middle),
-            "early stop" => ("early stop", below[0], (0.0, -22.0), Anchor::End),
+            "early stop" => ("early stop", below[0], (-44.0, -42.0), Anchor::End),
             _ => ("plain surrogate", below[4], (-8.0, -6.0), Anchor::End),
         };
+        if rule == "early stop" {
+            // Its name has no room beside its dot.
+            right.thin(
+                ink,
+                &[(0.52 * at.0, at.1 + 0.09), (0.94 * at.0, at.1 + 0.01)],
+            );
+        }
         right.label(ink, at, nudge, anchor, name);
     }
     Figure::new(

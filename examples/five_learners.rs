@@ -141,7 +141,12 @@ fn curves(arms: &[Arm]) -> Done {
         |plot: &mut Plot, arm: usize, at: f64, nudge: (f64, f64), name: &str| {
             let anchor = if nudge.0 < 0.0 { Anchor::End } else { Anchor::Start };
             let [low, middle, high] = quartiles(&arms[arm]);
-            plot.band(Ink::Sampled, &high, &low).line(Ink::Sampled, &middle);
+            plot.band(Ink::Sampled, &high, &low);
+            // It crosses the other one.
+            match name {
+                "no ratio" => plot.dashed(Ink::Sampled, &middle),
+                _ => plot.line(Ink::Sampled, &middle),
+            };
             let there = middle.iter().find(|p| p.0 >= at).unwrap_or(&middle[0]);
             plot.label(Ink::Sampled, *there, nudge, anchor, name);
             for ((low, middle), high) in low.iter().zip(&middle).zip(&high) {
@@ -155,7 +160,7 @@ fn curves(arms: &[Arm]) -> Done {
             }
         };
     draw(&mut free, 1, 4_000.0, (0.0, 44.0), "no ratio");
-    draw(&mut free, 2, 1_700.0, (-6.0, -4.0), "the ratio");
+    draw(&mut free, 2, 1_700.0, (-10.0, -6.0), "the ratio");
     draw(&mut kept, 0, 6_000.0, (6.0, 14.0), "one step");
     draw(&mut kept, 3, 3_000.0, (8.0, 12.0), "TRPO");
     draw(&mut kept, 4, 1_700.0, (-8.0, -6.0), "PPO");

@@ -60,7 +60,7 @@ fn main() -> Done {
             }
             plot.line(Ink::Truth, &piece);
             if index == 0 {
-                let at = if a > 0.0 { (1.2, 1.3) } else { (1.6, -1.6) };
+                let at = if a > 0.0 { (1.2, 1.3) } else { (1.7, -1.4) };
                 plot.label(Ink::Truth, at, (8.0, -4.0), Anchor::Start, name);
             }
             if index == 3 {

@@ -194,8 +194,8 @@ fn figure(arms: &[Vec<Mark>], all: &[(f64, f64)], base: f64, best: f64) -> Done 
         let at = promised.iter().find(|point| point.1 > 1.3).unwrap();
         plot.label(Ink::Sampled, *at, (-8.0, 0.0), Anchor::End, "promised");
         let best_label = if arm == 0 { "the best policy" } else { "" };
-        let place = (1.0, best);
-        plot.label(Ink::Truth, place, (4.0, -6.0), Anchor::Start, best_label);
+        let place = (256.0, best);
+        plot.label(Ink::Truth, place, (0.0, -6.0), Anchor::End, best_label);
         let middle = j.iter().find(|point| point.0 >= 16.0).unwrap();
         plot.label(Ink::Truth, *middle, (6.0, 20.0), Anchor::Start, "J");
         if arm == 4 {

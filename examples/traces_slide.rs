@@ -129,7 +129,7 @@ fn figure(game: &Game) -> Done {
     fast.line(Ink::Truth, &line).label(
         Ink::Truth,
         last,
-        (0.0, -8.0),
+        (0.0, 16.0),
         Anchor::End,
         "with ρ̄ = 1",
     );
