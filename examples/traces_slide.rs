@@ -1,6 +1,6 @@
 //! What ρ̄ decides and what c̄ decides: V-trace's fixed point in the 4×3 world, and the way to it.
 
-use reweight::four_by_three::START;
+use reweight::four_by_three::{GAMMA, START};
 use reweight::rehearsal_world::Rehearsal;
 use reweight::trace_operators::Operator;
 use reweight::traces::Levels;
@@ -180,6 +180,10 @@ fn numbers(game: &Game) -> Done {
         .put("traces_slide_likes", fixed(likes(target), 3))
         .put("traces_slide_likes_one", fixed(likes(&between), 2))
         .put("traces_slide_beta", fixed(least_kept(target, behaviour, 1.0)?, 3))
+        .put(
+            "traces_slide_promise",
+            fixed(1.0 - (1.0 - GAMMA) * least_kept(target, behaviour, 1.0)?, 3),
+        )
         .put("traces_slide_way_none", way(1.0, 0.0)?)
         .put("traces_slide_way_half", way(1.0, 0.5)?)
         .put("traces_slide_way_one", way(1.0, 1.0)?)
