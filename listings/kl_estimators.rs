@@ -46,7 +46,7 @@ impl KlEstimator {
     // ANCHOR_END: estimate
 
     /// The estimate as `verl` 0.9.1 has it: k₃ sees no log ratio beyond ±20 and is cut off at 10, so one
-    /// token that π finds far less likely than π_ref counts 10 at most.
+    /// token that π finds far less likely than π_ref counts 10 at most and, as a loss, no longer pulls.
     ///
     /// ```
     /// use reweight::kl_estimators::KlEstimator::K3;
