@@ -235,22 +235,16 @@ fn who(toys: &[&Toy; 3], numbers: &mut Numbers) -> Done {
         table.row(cells);
     }
     table.save("llm_exact_who")?;
-    // The ratios above one of the tokens that a right answer is made of.
+    // The largest ratio of a token of a right answer.
     let good = |toy: &Toy| {
         let right = toy.all.iter().filter(|answer| answer.reward() > 0.0);
-        let ratios = right.flat_map(|answer| toy.logs(answer)).map(exp);
-        let grown: Vec<f64> = ratios.filter(|ratio| *ratio > 1.0).collect();
-        let least = grown.iter().copied().fold(f64::INFINITY, f64::min);
-        [least, grown.iter().copied().fold(0.0, f64::max)]
+        right.flat_map(|answer| toy.logs(answer)).map(exp).fold(0.0, f64::max)
     };
-    let [_, at_far, at_further] = toys.map(good);
+    let largest = toys.map(good);
     numbers
-        .put("llm_near_kl", &apart[0])
         .put("llm_far_kl", &apart[1])
-        .put("llm_further_kl", &apart[2])
-        .put("llm_far_good_least", fixed(at_far[0], 3))
-        .put("llm_far_good_most", fixed(at_far[1], 3))
-        .put("llm_further_good_least", fixed(at_further[0], 3));
+        .put("llm_far_good_most", fixed(largest[1], 3))
+        .put("llm_further_good_most", fixed(largest[2], 2));
     Ok(())
 }
 
@@ -392,11 +386,9 @@ fn graded(numbers: &mut Numbers) -> Done {
     }
     let dot = |a: [f64; 3], b: [f64; 3]| (0..3).map(|i| a[i] * b[i]).sum::<f64>();
     let cosine = dot(mean, truth) / sqrt(dot(mean, mean) * dot(truth, truth));
-    let middle = if mean[1] * truth[1] < 0.0 { "wrong" } else { "right" };
     let silent = |p: f64| pow(p, 8.0) + pow(1.0 - p, 8.0);
     numbers
         .put("llm_graded_cosine", fixed(cosine, 2))
-        .put("llm_graded_middle", middle)
         .put("llm_silent_rare", percent(silent(0.01), 2))
         .put("llm_silent_half", percent(silent(0.5), 1));
     Ok(())
@@ -441,10 +433,6 @@ fn divergences(numbers: &mut Numbers) -> Done {
             fixed(pull(&|x| k.slope(x)), 3),
             fixed(pull(&|x| k.estimate(x)), 3),
         ]);
-        numbers.put(
-            &format!("llm_{}_sd", ["k1", "k2", "k3"][k as usize]),
-            fixed(sd, 2),
-        );
     }
     let exact = mean(&|x| x);
     // Slopes in the log-odds: p (1 − p) times the log-odds, and p − ½.

@@ -35,8 +35,6 @@ const PASS: usize = SHORT + 3;
 const PASSES: usize = 6;
 
 struct Arm {
-    /// The largest ratio on the batch, by update, over the seeds.
-    largest: BTreeMap<u64, Vec<f64>>,
     /// J by update, over the seeds.
     j: BTreeMap<u64, Vec<f64>>,
 }
@@ -44,11 +42,6 @@ struct Arm {
 impl Arm {
     fn quartile(&self, update: u64, share: f64) -> f64 {
         quantile(&self.j[&update], share)
-    }
-
-    /// The median of the largest ratio.
-    fn drift(&self, update: u64) -> f64 {
-        quantile(&self.largest[&update], 0.5)
     }
 
     /// How many are above a half.
@@ -109,7 +102,6 @@ fn main() -> Done {
     cuts(&arms)?;
     figure(&arms)?;
     let lost = |arm: usize| arms[arm].lost().to_string();
-    let after = |arm: usize, update| fixed(arms[arm].quartile(update, 0.5), 2);
     let (free, held, passes) = (&arms[1..4], &arms[4..10], &arms[PASS..]);
     let upper = |arm: &Arm| arm.quartile(4, 0.75);
     let middle = |arm: &Arm| arm.quartile(4, 0.5);
@@ -129,8 +121,6 @@ fn main() -> Done {
         .put("llm_product_lost", lost(2))
         .put("llm_cispo_lost", lost(3))
         .put("llm_clip_lost", lost(4))
-        .put("llm_gspo_20", after(9, 20))
-        .put("llm_clip_20", after(4, 20))
         .put("llm_free_quick", fixed(least(free.iter().map(upper)), 2))
         .put("llm_band_quick", fixed(most(held.iter().map(upper)), 2))
         .put("llm_ahead", ahead)
@@ -141,31 +131,20 @@ fn main() -> Done {
         .put("llm_pass_lost", word(sum(passes)))
         .put("llm_pass_learners", (PASSES * arms[0].seeds()).to_string())
         .put("llm_pass_answers", count(4 * 16 * 16))
-        .put("llm_all_answers", count(16 * arms[0].last() as usize))
         .put("llm_pass_free", fixed(least(passes[..4].iter().map(middle)), 2))
-        .put("llm_pass_band", fixed(most(longer.iter().map(middle)), 2))
-        .put(
-            "llm_pass_drift",
-            fixed(most(passes.iter().map(|arm| arm.drift(4))), 1),
-        )
-        .put(
-            "llm_reuse_drift",
-            fixed(least(free.iter().map(|arm| arm.drift(4))), 1),
-        );
+        .put("llm_pass_band", fixed(most(longer.iter().map(middle)), 2));
     numbers.save("llm_learning")
 }
 
 fn read(runs: &BTreeMap<String, Vec<f64>>, arm: usize) -> Arm {
     let mut j: BTreeMap<u64, Vec<f64>> = BTreeMap::new();
-    let mut largest = j.clone();
     for (row, of) in runs["arm"].iter().enumerate() {
         if *of as usize == arm {
             let update = runs["update"][row] as u64;
             j.entry(update).or_default().push(runs["j"][row]);
-            largest.entry(update).or_default().push(runs["largest"][row]);
         }
     }
-    Arm { j, largest }
+    Arm { j }
 }
 
 fn tables(arms: &[Arm]) -> Done {
