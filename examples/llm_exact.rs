@@ -17,7 +17,8 @@ use reweight::rollout_weights::Correction;
 use reweight::softmax_bandit::Policy;
 use reweight::streams::stream;
 use reweight_style::{
-    Done, Numbers, Row, Table, TruthTable, count, fixed, scientific, significant,
+    Done, Numbers, Row, Table, TruthTable, count, fixed, percent, scientific,
+    significant,
 };
 
 const LIMIT: usize = 12;
@@ -27,10 +28,11 @@ fn main() -> Done {
     flips(&mut numbers)?;
     let toy = Toy::new(0.2)?;
     toy.say(&mut numbers)?;
-    who(&Toy::new(0.02)?, &toy, &mut numbers)?;
+    who(&[&Toy::new(0.02)?, &toy, &Toy::new(0.4)?], &mut numbers)?;
     toy.lengths(&mut numbers)?;
     engines(&toy, &mut numbers)?;
     judges(&mut numbers)?;
+    graded(&mut numbers)?;
     divergences(&mut numbers)?;
     numbers.save("llm_exact")
 }
@@ -42,6 +44,14 @@ fn flips(numbers: &mut Numbers) -> Done {
     let (hundred, thousand) = (of(100)?, of(1000)?);
     // One token with probability .5 → .6, else a hundred tokens with .5 → .4 for all of them together.
     let varies = 0.5 * (0.6 / 0.5) + 0.5 * pow(0.4 / 0.5, 0.01);
+    // min(∏ρ, 2) of a hundred flips, over the number of heads.
+    let (mut chance, mut product) = (pow(0.5, 100.0), pow(0.8, 100.0));
+    let mut capped = 0.0;
+    for heads in 0..=100 {
+        capped += chance * product.min(2.0);
+        chance *= f64::from(100 - heads) / f64::from(heads + 1);
+        product *= 1.2 / 0.8;
+    }
     numbers
         .put("llm_flips_price", scientific(thousand.second_moment(), 3))
         .put("llm_flips_least", scientific(pow(0.8, 100.0), 1))
@@ -50,6 +60,7 @@ fn flips(numbers: &mut Numbers) -> Done {
         .put("llm_gspo_fixed_ess", fixed(hundred.geometric_ess_fraction(), 3))
         .put("llm_product_ess", fixed(hundred.ess_fraction(), 3))
         .put("llm_gspo_varies", fixed(varies, 3))
+        .put("llm_capped_mean", fixed(capped, 2))
         .put("llm_fallen", scientific(exp(-20.0), 1))
         .put("llm_root_thousand", fixed(exp(-20.0 / 1000.0), 2));
     Ok(())
@@ -182,69 +193,59 @@ impl Toy {
     }
 }
 
-/// Who counts what, and where the expected slope points: near the old model, and far from it.
-fn who(near: &Toy, far: &Toy, numbers: &mut Numbers) -> Done {
+/// Who counts what, and where the expected slope points, further and further from the old model.
+fn who(toys: &[&Toy; 3], numbers: &mut Numbers) -> Done {
     use Aggregate::{SeqMeanTokenMean, SeqMeanTokenSum, TokenMean};
     use Level::{GeometricMean, Product, Token};
     let clip = |high| Outside::Clip { low: 0.2, high, most: Some(3.0) };
     let gspo = Outside::Clip { low: 3e-4, high: 4e-4, most: None };
     let cispo = Outside::Weight { low: 1.0, high: 0.28 };
     let count = Outside::Count;
-    let (token, root) = ("$\\rho_t$", "$(\\prod_t \\rho_t)^{1/T}$");
-    let stops = "no pull, on the side that pays";
+    let (product, token) = ("$\\prod_t \\rho_t$", "$\\rho_t$");
+    let root = "$(\\prod_t \\rho_t)^{1/T}$";
+    let held = "$\\rho_t$, held constant";
+    let stops = "lets go, on the side that pays";
+    let later = "the same, later for good tokens";
     let rows = [
-        (
-            "RLOO with products",
-            "$\\prod_t \\rho_t$",
-            "it counts",
-            Product,
-            count,
-            SeqMeanTokenSum,
-        ),
+        ("RLOO, products", product, "it counts", Product, count, SeqMeanTokenSum),
         ("token ratios", token, "it counts", Token, count, TokenMean),
-        ("GRPO", token, stops, Token, clip(0.2), SeqMeanTokenMean),
-        (
-            "DAPO's clip-higher",
-            token,
-            "the same, later for good tokens",
-            Token,
-            clip(0.28),
-            TokenMean,
-        ),
-        (
-            "CISPO",
-            "$\\rho_t$, held constant",
-            "counts 1.28",
-            Token,
-            cispo,
-            TokenMean,
-        ),
+        ("GRPO's clip", token, stops, Token, clip(0.2), TokenMean),
+        ("DAPO's clip-higher", token, later, Token, clip(0.28), TokenMean),
+        ("CISPO", held, "counts 1.28", Token, cispo, TokenMean),
         ("GSPO", root, stops, GeometricMean, gspo, SeqMeanTokenMean),
     ];
-    let truths = [near, far].map(|toy| toy.new.gradient(LIMIT));
+    let apart = toys.map(|toy| toy.new.kl(&toy.old, LIMIT));
+    let apart = [fixed(apart[0], 2), fixed(apart[1], 1), fixed(apart[2], 1)];
+    let at = apart.each_ref().map(|kl| format!("KL {kl}"));
+    let truths = toys.map(|toy| toy.new.gradient(LIMIT));
     let mut table = Table::new(&[
         "method",
         "the ratio",
         "when it is large",
-        "cosine with $\\nabla J$, near",
-        "far",
+        &format!("cosine, {}", at[0]),
+        &at[1],
+        &at[2],
     ]);
     for (name, ratio, large, level, outside, aggregate) in rows {
-        let cosines = [near, far].map(|toy| toy.slope(level, outside, aggregate));
-        let [one, other] =
-            [0, 1].map(|i| fixed(cosine(&cosines[i], &truths[i]), 2));
-        table.row([
-            name.to_owned(),
-            ratio.to_owned(),
-            large.to_owned(),
-            one,
-            other,
-        ]);
+        let mut cells = [name, ratio, large].map(str::to_owned).to_vec();
+        for (toy, truth) in toys.iter().zip(&truths) {
+            let slope = toy.slope(level, outside, aggregate);
+            cells.push(fixed(cosine(&slope, truth), 2));
+        }
+        table.row(cells);
     }
+    table.save("llm_exact_who")?;
+    // The largest ratio of a token of a right answer.
+    let good = |toy: &Toy| {
+        let right = toy.all.iter().filter(|answer| answer.reward() > 0.0);
+        right.flat_map(|answer| toy.logs(answer)).map(exp).fold(0.0, f64::max)
+    };
+    let largest = toys.map(good);
     numbers
-        .put("llm_near_kl", fixed(near.new.kl(&near.old, LIMIT), 2))
-        .put("llm_far_kl", fixed(far.new.kl(&far.old, LIMIT), 1));
-    table.save("llm_exact_who")
+        .put("llm_far_kl", &apart[1])
+        .put("llm_far_good_most", fixed(largest[1], 3))
+        .put("llm_further_good_most", fixed(largest[2], 2));
+    Ok(())
 }
 
 /// The slope of the mean length in the logits, by central differences.
@@ -325,6 +326,10 @@ fn engines(toy: &Toy, numbers: &mut Numbers) -> Done {
         .put("llm_toy_learner_j", fixed(toy.old.value(LIMIT), 3))
         .put("llm_toy_coarse_j", fixed(coarse.value(LIMIT), 3))
         .put(
+            "llm_toy_coarse_product",
+            fixed(Toy::mean(&coarse, &toy.all, |a| ratio(a) * a.reward()), 3),
+        )
+        .put(
             "llm_toy_coarse_tis",
             fixed(
                 Toy::mean(&coarse, &toy.all, |a| tis.weight(ratio(a)) * a.reward()),
@@ -359,6 +364,34 @@ fn judges(numbers: &mut Numbers) -> Done {
         .put("llm_grpo_half", fixed(Judge::Grpo.gain(0.5, 8)?, 2))
         .put("llm_grpo_rare", fixed(Judge::Grpo.gain(0.01, 8)?, 2));
     table.save("llm_exact_judges")
+}
+
+/// GRPO with three answers that earn 0, 0.2 and 10: the cosine between its mean slope in their logits and
+/// ∇J, over all groups of eight; and how often a group's answers all earn alike.
+fn graded(numbers: &mut Numbers) -> Done {
+    let (p, rewards) = ([0.5, 0.45, 0.05], [0.0, 0.2, 10.0]);
+    let j: f64 = p.iter().zip(rewards).map(|(p, r)| p * r).sum();
+    let truth = [0, 1, 2].map(|a| p[a] * (rewards[a] - j));
+    let mut mean = [0.0; 3];
+    for group in 0..3_usize.pow(8) {
+        let answers: Vec<usize> =
+            (0..8).map(|i| group / 3_usize.pow(i) % 3).collect();
+        let chance: f64 = answers.iter().map(|a| p[*a]).product();
+        let earned: Vec<f64> = answers.iter().map(|a| rewards[*a]).collect();
+        // Advantages add up to nought, so what a score subtracts for all answers alike falls out.
+        let judged = Judge::Grpo.advantages(&earned)?;
+        for (answer, advantage) in answers.iter().zip(judged) {
+            mean[*answer] += chance * advantage / 8.0;
+        }
+    }
+    let dot = |a: [f64; 3], b: [f64; 3]| (0..3).map(|i| a[i] * b[i]).sum::<f64>();
+    let cosine = dot(mean, truth) / sqrt(dot(mean, mean) * dot(truth, truth));
+    let silent = |p: f64| pow(p, 8.0) + pow(1.0 - p, 8.0);
+    numbers
+        .put("llm_graded_cosine", fixed(cosine, 2))
+        .put("llm_silent_rare", percent(silent(0.01), 2))
+        .put("llm_silent_half", percent(silent(0.5), 1));
+    Ok(())
 }
 
 /// k₁, k₂, k₃ at a coin of 0.9 against a fair one: drawn beside the truth, and their pulls.
@@ -400,10 +433,6 @@ fn divergences(numbers: &mut Numbers) -> Done {
             fixed(pull(&|x| k.slope(x)), 3),
             fixed(pull(&|x| k.estimate(x)), 3),
         ]);
-        numbers.put(
-            &format!("llm_{}_sd", ["k1", "k2", "k3"][k as usize]),
-            fixed(sd, 2),
-        );
     }
     let exact = mean(&|x| x);
     // Slopes in the log-odds: p (1 − p) times the log-odds, and p − ½.
@@ -422,7 +451,10 @@ fn divergences(numbers: &mut Numbers) -> Done {
         fixed(backward, 3),
         fixed(backward, 3),
     ]);
+    // The first of two flips, the second only after heads: its own slope, and that of what it leads to.
     numbers
+        .put("llm_kl_leads", fixed(forward + 0.09 * exact, 3))
+        .put("llm_kl_alone", fixed(forward, 3))
         .put("llm_kl_flips", count(n as usize))
         .put("llm_kl", fixed(exact, 3))
         .put("llm_kl_forward", fixed(forward, 2))

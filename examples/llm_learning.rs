@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use libm::sqrt;
 use reweight_style::{
-    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, experiment, fixed,
-    percent,
+    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, experiment,
+    fixed, percent,
 };
 
 /// In the order of the run's arms: name, and what the table says of ratio and level.
@@ -14,9 +14,9 @@ const RULES: [&str; 10] = [
     "token ratio, nothing stops it",
     "product, nothing stops it",
     "CISPO, weights up to 1.28",
-    "clip 0.2, token-mean",
+    "clip 0.2",
     "clip-higher, 0.2 and 0.28",
-    "clip 0.2, seq-mean-token-mean",
+    "clip 0.2, seq\u{2011}mean\u{2011}token\u{2011}mean",
     "the same with GRPO's advantage",
     "GSPO, band 0.1",
     "GSPO, band 3e-4 and 4e-4",
@@ -25,6 +25,15 @@ const RULES: [&str; 10] = [
 const ENGINES: [&str; 4] =
     ["ignored", "TIS, 2", "IcePop, 0.5 to 2", "two policies"];
 
+/// Where the arms are of the three rules that never let go, and of one pass over a cut batch.
+const SURE: usize = RULES.len() + 2 * ENGINES.len();
+const EIGHT: usize = SURE + 3;
+const FOUR: usize = EIGHT + 3;
+const SHORT: usize = FOUR + 3;
+const PASS: usize = SHORT + 3;
+/// Token ratio, product, CISPO, CISPO with a cap of 5, and the clip by tokens and by answers.
+const PASSES: usize = 6;
+
 struct Arm {
     /// J by update, over the seeds.
     j: BTreeMap<u64, Vec<f64>>,
@@ -32,9 +41,12 @@ struct Arm {
 
 impl Arm {
     fn quartile(&self, update: u64, share: f64) -> f64 {
-        let mut all = self.j[&update].clone();
-        all.sort_by(f64::total_cmp);
-        all[((share * all.len() as f64) as usize).min(all.len() - 1)]
+        quantile(&self.j[&update], share)
+    }
+
+    /// How many are above a half.
+    fn above(&self, update: u64) -> usize {
+        self.j[&update].iter().filter(|j| **j >= 0.5).count()
     }
 
     fn quartiles(&self, update: u64) -> String {
@@ -65,21 +77,42 @@ impl Arm {
     }
 }
 
+fn quantile(of: &[f64], share: f64) -> f64 {
+    let mut all = of.to_vec();
+    all.sort_by(f64::total_cmp);
+    all[((share * all.len() as f64) as usize).min(all.len() - 1)]
+}
+
+fn least(of: impl Iterator<Item = f64>) -> f64 {
+    of.fold(f64::INFINITY, f64::min)
+}
+
+fn most(of: impl Iterator<Item = f64>) -> f64 {
+    of.fold(0.0, f64::max)
+}
+
+fn word(count: usize) -> String {
+    if count == 0 { "none".to_owned() } else { count.to_string() }
+}
+
 fn main() -> Done {
     let runs = experiment("llm")?;
-    let arms: Vec<Arm> = (0..RULES.len() + 2 * ENGINES.len() + 3)
-        .map(|arm| read(&runs, arm))
-        .collect();
+    let arms: Vec<Arm> = (0..PASS + PASSES).map(|arm| read(&runs, arm)).collect();
     tables(&arms)?;
+    cuts(&arms)?;
     figure(&arms)?;
     let lost = |arm: usize| arms[arm].lost().to_string();
-    let after = |arm: usize, update| fixed(arms[arm].quartile(update, 0.5), 2);
-    let upper = |of: &[Arm]| -> Vec<f64> {
-        of.iter().map(|arm| arm.quartile(4, 0.75)).collect()
+    let (free, held, passes) = (&arms[1..4], &arms[4..10], &arms[PASS..]);
+    let upper = |arm: &Arm| arm.quartile(4, 0.75);
+    let middle = |arm: &Arm| arm.quartile(4, 0.5);
+    let sum = |of: &[Arm]| of.iter().map(Arm::lost).sum::<usize>();
+    let (fewer, longer) = (&arms[FOUR..PASS], &passes[4..]);
+    let front = (1..10).max_by_key(|arm| (arms[*arm].above(4), *arm));
+    let ahead = if front == Some(6) {
+        "the clip with each answer's mean"
+    } else {
+        RULES[front.unwrap_or(0)]
     };
-    let least = upper(&arms[1..4]).into_iter().fold(1.0, f64::min);
-    let most = upper(&arms[4..10]).into_iter().fold(0.0, f64::max);
-    let sure: usize = arms[18..].iter().map(Arm::lost).sum();
     let mut numbers = Numbers::new();
     numbers
         .put("llm_seeds", arms[0].seeds().to_string())
@@ -88,15 +121,18 @@ fn main() -> Done {
         .put("llm_product_lost", lost(2))
         .put("llm_cispo_lost", lost(3))
         .put("llm_clip_lost", lost(4))
-        .put("llm_gspo_20", after(9, 20))
-        .put("llm_clip_20", after(4, 20))
-        .put("llm_free_quick", fixed(least, 2))
-        .put("llm_band_quick", fixed(most, 2))
-        .put(
-            "llm_sure_lost",
-            if sure == 0 { "none".to_owned() } else { sure.to_string() },
-        )
-        .put("llm_sure_learners", (3 * arms[0].seeds()).to_string());
+        .put("llm_free_quick", fixed(least(free.iter().map(upper)), 2))
+        .put("llm_band_quick", fixed(most(held.iter().map(upper)), 2))
+        .put("llm_ahead", ahead)
+        .put("llm_sure_lost", word(sum(&arms[SURE..EIGHT])))
+        .put("llm_sure_learners", (3 * arms[0].seeds()).to_string())
+        .put("llm_fewer_lost", word(sum(fewer)))
+        .put("llm_fewer_learners", (fewer.len() * arms[0].seeds()).to_string())
+        .put("llm_pass_lost", word(sum(passes)))
+        .put("llm_pass_learners", (PASSES * arms[0].seeds()).to_string())
+        .put("llm_pass_answers", count(4 * 16 * 16))
+        .put("llm_pass_free", fixed(least(passes[..4].iter().map(middle)), 2))
+        .put("llm_pass_band", fixed(most(longer.iter().map(middle)), 2));
     numbers.save("llm_learning")
 }
 
@@ -104,7 +140,8 @@ fn read(runs: &BTreeMap<String, Vec<f64>>, arm: usize) -> Arm {
     let mut j: BTreeMap<u64, Vec<f64>> = BTreeMap::new();
     for (row, of) in runs["arm"].iter().enumerate() {
         if *of as usize == arm {
-            j.entry(runs["update"][row] as u64).or_default().push(runs["j"][row]);
+            let update = runs["update"][row] as u64;
+            j.entry(update).or_default().push(runs["j"][row]);
         }
     }
     Arm { j }
@@ -138,10 +175,32 @@ fn tables(arms: &[Arm]) -> Done {
     table.save("llm_learning_engines")
 }
 
+/// How many are lost, by how often and how a batch is used.
+fn cuts(arms: &[Arm]) -> Done {
+    let mut table = Table::new(&[
+        "rule",
+        "16 uses",
+        "8",
+        "4",
+        "16, steps of 0.03",
+        "16, no wrong grade",
+        "one pass over 16 slices",
+    ]);
+    let names = ["token ratio", "product", "CISPO, weights up to 1.28"];
+    for (index, name) in names.into_iter().enumerate() {
+        let mut cells = vec![name.to_owned()];
+        for first in [1, EIGHT, FOUR, SHORT, SURE, PASS] {
+            cells.push(arms[first + index].lost().to_string());
+        }
+        table.row(cells);
+    }
+    table.save("llm_learning_cuts")
+}
+
 fn figure(arms: &[Arm]) -> Done {
     let mut data = Table::new(&["rule", "batches", "share above a half"]);
-    let x = |end| {
-        Axis::linear("batches of 16 answers", 0.0..end).ticks(&[0.0, 20.0, 40.0])
+    let x = || {
+        Axis::linear("batches of 16 answers", 0.0..40.0).ticks(&[0.0, 20.0, 40.0])
     };
     let y = || {
         let ticks = [(0.0, "none"), (0.5, "half"), (1.0, "all")];
@@ -149,10 +208,8 @@ fn figure(arms: &[Arm]) -> Done {
             .named_ticks(&ticks)
             .grid()
     };
-    let mut free = Plot::new(x(60.0), y()).heading("nothing lets go …");
-    let mut held = Plot::new(x(40.0), y()).heading("… or something does");
-    // At its height four lines run together, so its name stands before them.
-    held.thin(Ink::Sampled, &[(6.5, 1.07), (9.0, 0.9)]);
+    let mut free = Plot::new(x(), y()).heading("nothing lets go …");
+    let mut held = Plot::new(x(), y()).heading("… or something does");
     let mut draw = |plot: &mut Plot, arm: usize, at: u64, nudge, name: &str| {
         let share = |update: u64| {
             let all = &arms[arm].j[&update];
@@ -173,11 +230,11 @@ fn figure(arms: &[Arm]) -> Done {
             data.row([name.to_owned(), fixed(update, 0), fixed(share, 3)]);
         }
     };
-    draw(&mut free, 3, 40, (8.0, -4.0), "CISPO");
-    draw(&mut free, 2, 40, (8.0, 8.0), "product");
-    draw(&mut free, 1, 40, (8.0, 8.0), "token ratio");
-    draw(&mut held, 6, 0, (4.0, -216.0), "clip, by answers");
-    draw(&mut held, 4, 24, (4.0, 22.0), "clip, by tokens");
+    draw(&mut free, 3, 24, (0.0, -12.0), "CISPO");
+    draw(&mut free, 2, 12, (4.0, -9.0), "product");
+    draw(&mut free, 1, 28, (0.0, 18.0), "token ratio");
+    draw(&mut held, 6, 4, (-4.0, -60.0), "clip, by answers");
+    draw(&mut held, 4, 28, (-8.0, 20.0), "clip, by tokens");
     draw(&mut held, 9, 8, (8.0, 16.0), "GSPO");
     draw(&mut held, 0, 16, (10.0, 16.0), "one use");
     Figure::new(
@@ -185,8 +242,8 @@ fn figure(arms: &[Arm]) -> Done {
         "The share of learners above a half, by what is done about ratios",
         "Two plots of shares against batches. Left, three rules under which every token goes on pulling rise \
          at once and stop at a half to two thirds of the learners. Right, rules with a band, and one use of \
-         each batch: the clip by answers rises fastest and reaches all, the clip by tokens stops short, \
-         GSPO and one use come later and reach all.",
+         each batch: the clip by answers rises fastest of all, the clips reach nearly all, GSPO and one use \
+         later, and all.",
     )
     .size(660, 330)
     .columns(2)

@@ -4,8 +4,12 @@ use reweight::ratio_rules::Outside;
 use reweight::rollout_weights::Correction;
 use reweight_style::{Anchor, Axis, Done, Figure, Ink, Plot, Table, fixed};
 
-const NAMES: [&str; 4] =
-    ["PPO, GRPO: clip", "clip-higher", "CISPO", "TIS (IcePop dashed)"];
+const NAMES: [&str; 4] = [
+    "clip, with verl's dual clip",
+    "clip-higher, the same",
+    "CISPO",
+    "TIS (IcePop dashed)",
+];
 
 fn main() -> Done {
     let clip = |high| Outside::Clip { low: 0.2, high, most: Some(3.0) };
@@ -23,8 +27,8 @@ fn main() -> Done {
         "llm_rules",
         "How hard a token pulls by its ratio, under four rules",
         "Four plots of the pull on a token against its ratio, for a good token above nought and a bad one \
-         below. Under PPO's clip the good one's falls to nought at 1.2, the bad one's is nought below 0.8 and \
-         again above 3. Clip-higher moves the first edge to 1.28. CISPO levels off at 1.28 and never falls to \
+         below. Under the clip the good one's falls to nought at 1.2, the bad one's is nought below 0.8 and \
+         again above 3, the dual clip. Clip-higher moves the first edge to 1.28. CISPO levels off at 1.28 and never falls to \
          nought. TIS levels off at 2; IcePop falls to nought there, and below one half.",
     )
     .size(660, 420)

@@ -75,5 +75,15 @@ fn arms() -> Vec<Settings> {
     // What becomes of the rules that nothing stops, if the grader never errs.
     let free = [arms[1], arms[2], arms[3]];
     arms.extend(free.map(|arm| Settings { errs: 0.0, ..arm }));
+    // The same with fewer uses, and with shorter steps.
+    arms.extend(free.map(|arm| Settings { uses: 8, ..arm }));
+    arms.extend(free.map(|arm| Settings { uses: 4, ..arm }));
+    arms.extend(free.map(|arm| Settings { rate: 0.03, ..arm }));
+    // Sixteen steps on a batch, each on other answers of it.
+    let five =
+        rule(Level::Token, Outside::Weight { low: 1.0, high: 4.0 }, TokenMean);
+    for arm in [free[0], free[1], free[2], five, ppo, answers] {
+        arms.push(Settings { uses: 1, slices: 16, groups: 32, ..arm });
+    }
     arms
 }

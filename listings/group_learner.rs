@@ -42,8 +42,10 @@ pub struct Settings {
     pub judge: Judge,
     /// What is climbed.
     pub objective: Objective,
-    /// Steps on each batch.
+    /// How often each batch is gone through.
     pub uses: usize,
+    /// Into how many slices it is cut each time, with a step on each.
+    pub slices: usize,
     /// Adam's rate.
     pub rate: f64,
     /// Groups in a batch.
@@ -70,6 +72,7 @@ pub const TRUNK: Settings = Settings {
         aggregate: Aggregate::TokenMean,
     },
     uses: 16,
+    slices: 1,
     rate: 0.1,
     groups: 2,
     size: 8,
@@ -94,9 +97,22 @@ impl Batch {
 
     /// Computes log π_θ of every token.
     fn look(&mut self, model: &Model) {
-        for (row, answer) in self.rows.iter_mut().zip(&self.answers) {
-            row.new = model.token_log_probs(answer);
-        }
+        look(model, &self.answers, &mut self.rows);
+    }
+
+    /// Cuts it into so many slices, the last of which may be shorter.
+    fn cut(
+        &mut self,
+        slices: usize,
+    ) -> impl Iterator<Item = (&[Answer], &mut [Row])> {
+        let size = self.rows.len().div_ceil(slices.max(1)).max(1);
+        self.answers.chunks(size).zip(self.rows.chunks_mut(size))
+    }
+}
+
+fn look(model: &Model, answers: &[Answer], rows: &mut [Row]) {
+    for (row, answer) in rows.iter_mut().zip(answers) {
+        row.new = model.token_log_probs(answer);
     }
 }
 
@@ -157,7 +173,7 @@ impl Settings {
     }
     // ANCHOR_END: three
 
-    /// Uses a batch as often as it is to be used.
+    /// Uses a batch as often as it is to be used, slice by slice.
     ///
     /// # Errors
     /// [`LearnError`] if a ratio has no number, or the model has none.
@@ -170,13 +186,15 @@ impl Settings {
     ) -> Result<f64, LearnError> {
         let mut clipped = 0.0;
         for _ in 0..self.uses {
-            batch.look(model);
-            let loss = self.objective.loss(&batch.rows)?;
-            let slope = in_logits(model, &batch.answers, &loss.slopes);
-            let mut logits = *model.logits();
-            adam.step(logits.as_flattened_mut(), slope.as_flattened())?;
-            *model = Model::new(logits)?;
-            clipped = loss.clipped;
+            for (answers, rows) in batch.cut(self.slices) {
+                look(model, answers, rows);
+                let loss = self.objective.loss(rows)?;
+                let slope = in_logits(model, answers, &loss.slopes);
+                let mut logits = *model.logits();
+                adam.step(logits.as_flattened_mut(), slope.as_flattened())?;
+                *model = Model::new(logits)?;
+                clipped = loss.clipped;
+            }
         }
         Ok(clipped)
     }
@@ -217,7 +235,7 @@ pub struct Point {
     pub j: f64,
     /// The mean length of an answer, exactly.
     pub length: f64,
-    /// The share of tokens clipped in the last use of the batch.
+    /// The share of tokens clipped in the last step on the batch.
     pub clipped: f64,
     /// The largest ratio π_θ/π_old of a token of the batch, after its last use.
     pub largest: f64,
@@ -279,6 +297,26 @@ mod tests {
                 assert!((slope[context][token] - finite).abs() < 1e-8);
             }
         }
+    }
+
+    #[test]
+    fn a_pass_over_slices_is_a_step_on_each_in_turn() {
+        let whole = Settings { uses: 1, slices: 4, groups: 8, ..TRUNK };
+        let batch = whole.batch(&Model::default(), &mut stream(1, 0)).unwrap();
+        let start = || (Model::default(), Adam::new(18, 0.1).unwrap());
+        let (mut one, mut adam) = start();
+        whole.learn(&mut one, &mut adam, &mut batch.clone()).unwrap();
+        let (mut other, mut adam) = start();
+        for at in 0..4 {
+            let part = 16 * at..16 * (at + 1);
+            let mut slice = Batch {
+                answers: batch.answers[part.clone()].to_vec(),
+                rows: batch.rows[part].to_vec(),
+            };
+            let step = Settings { uses: 1, ..TRUNK };
+            step.learn(&mut other, &mut adam, &mut slice).unwrap();
+        }
+        assert_eq!(one, other);
     }
 
     #[test]

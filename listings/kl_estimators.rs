@@ -46,7 +46,7 @@ impl KlEstimator {
     // ANCHOR_END: estimate
 
     /// The estimate as `verl` 0.9.1 has it: k₃ sees no log ratio beyond ±20 and is cut off at 10, so one
-    /// token that π finds far less likely than π_ref counts 10 at most.
+    /// token that π finds far less likely than π_ref counts 10 at most and, as a loss, no longer pulls.
     ///
     /// ```
     /// use reweight::kl_estimators::KlEstimator::K3;
@@ -134,6 +134,22 @@ mod tests {
         let difference: Vec<f64> =
             forward.iter().zip(&backward).map(|(f, b)| f - b).collect();
         close(&pull(K3), &difference);
+    }
+
+    #[test]
+    fn as_a_loss_k2_does_not_see_that_a_token_leads_to_others() {
+        // Two flips, the second only after heads and from nine to one against even odds.
+        let second = 0.9 * libm::log(1.8) + 0.1 * libm::log(0.2);
+        let divergence = |odds: f64| {
+            let p = 1.0 / (1.0 + exp(-odds));
+            let first =
+                p * libm::log(2.0 * p) + (1.0 - p) * libm::log(2.0 - 2.0 * p);
+            first + p * second
+        };
+        let odds = libm::log(9.0);
+        let exact = (divergence(odds + 1e-5) - divergence(odds - 1e-5)) / 2e-5;
+        let k2 = 0.09 * (K2.slope(libm::log(1.8)) - K2.slope(libm::log(0.2)));
+        assert!((exact - k2 - 0.09 * second).abs() < 1e-9, "{exact} {k2}");
     }
 
     #[test]

@@ -35,11 +35,13 @@ fn rules_and_engines_begin_as_committed() {
     let answers = rule(Level::Token, clip, Aggregate::SeqMeanTokenMean);
     let band = Outside::Clip { low: 3e-4, high: 4e-4, most: None };
     let cispo = Outside::Weight { low: 1.0, high: 0.28 };
+    let product = rule(Level::Product, Outside::Count, Aggregate::SeqMeanTokenSum);
+    let capped = rule(Level::Token, cispo, Aggregate::TokenMean);
     let tis = Correction::Truncate { most: 2.0 };
     let arms = [
         (0, Settings { uses: 1, ..TRUNK }),
-        (2, rule(Level::Product, Outside::Count, Aggregate::SeqMeanTokenSum)),
-        (3, rule(Level::Token, cispo, Aggregate::TokenMean)),
+        (2, product),
+        (3, capped),
         (7, Settings { judge: Judge::Grpo, ..answers }),
         (9, rule(Level::GeometricMean, band, Aggregate::SeqMeanTokenMean)),
         (
@@ -50,6 +52,8 @@ fn rules_and_engines_begin_as_committed() {
                 ..ppo
             },
         ),
+        (28, Settings { rate: 0.03, ..product }),
+        (32, Settings { uses: 1, slices: 16, groups: 32, ..capped }),
     ];
     for (arm, settings) in arms {
         for seed in [1, 2] {
