@@ -180,6 +180,10 @@ fn numbers(game: &Game) -> Done {
         .put("traces_slide_likes", fixed(likes(target), 3))
         .put("traces_slide_likes_one", fixed(likes(&between), 2))
         .put("traces_slide_beta", fixed(least_kept(target, behaviour, 1.0)?, 3))
+        .put(
+            "traces_slide_promise",
+            fixed(1.0 - (1.0 - GAMMA) * least_kept(target, behaviour, 1.0)?, 3),
+        )
         .put("traces_slide_way_none", way(1.0, 0.0)?)
         .put("traces_slide_way_half", way(1.0, 0.5)?)
         .put("traces_slide_way_one", way(1.0, 1.0)?)

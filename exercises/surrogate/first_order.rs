@@ -1,7 +1,7 @@
 //! # To first order
 //!
 //! The surrogate has the value and the slope of what it stands in for, so halving a small step quarters its error: the *order* of the
-//! error, $\log_2$ of the error at $h$ over the error at $h/2$, is two. The version handed out finds about nought in every world.
+//! error, $\log_2$ of the error at $h$ over the error at $h/2$, is two. The version handed out finds about nought at every $p$.
 //! Which number does $L$ stand in for? And what becomes of the order in a bandit?
 
 use libm::{fabs, log2};

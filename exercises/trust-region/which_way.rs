@@ -1,8 +1,8 @@
 //! # Which way round
 //!
 //! TRPO holds $\mathrm{KL}(\pi_{\text{old}} \,\|\, \pi_\theta)$, an average over what the *old* policy does. The version handed out
-//! averages over what the new one does. On the pair of the first test the two differ eightfold; the third shows that neither is the
-//! price of a sample.
+//! averages over what the new one does. When a rare action becomes a hundredth, the two differ eightfold, and neither is the price of a
+//! sample.
 
 // ANCHOR: problem
 /// TRPO's KL of a step, in nats.
