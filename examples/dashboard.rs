@@ -1,7 +1,7 @@
 //! The coin on the panel, bent either way; and what the record of the game says.
 
 use rand::RngExt;
-use reweight::five_runs::{UPDATES, Verdict};
+use reweight::five_runs::{BAR, CERTAIN, FALL, LEFT, UPDATES, Verdict};
 use reweight::gauges::{Panel, Ratios, Seen};
 use reweight::log_weights::LogWeights;
 use reweight::streams::stream;
@@ -71,7 +71,16 @@ fn main() -> Done {
         assert_eq!(named(run, verdict), "20");
     }
     let mut numbers = Numbers::new();
+    let [(_, whole), (mean, capped)] = [f64::INFINITY, 2.0].map(hundred_flips);
     numbers
+        .put("dash_coin_fair", pays(fair))
+        .put("dash_whole_ess", fixed(whole, 3))
+        .put("dash_capped_ess", fixed(capped, 2))
+        .put("dash_capped_mean", fixed(mean, 2))
+        .put("dash_rule_certain", fixed(CERTAIN, 2))
+        .put("dash_rule_left", fixed(LEFT, 1))
+        .put("dash_rule_fall", fixed(FALL, 1))
+        .put("dash_rule_bar", fixed(BAR, 1))
         .put("dash_coin_flips", count(FLIPS))
         .put("dash_coin_up", pays(up))
         .put("dash_coin_down", pays(down))
@@ -86,6 +95,22 @@ fn main() -> Done {
         .put("dash_game_far_named", named(1, Verdict::TooFar))
         .put("dash_game_dead_named", named(2, Verdict::Dead));
     numbers.save("dashboard")
+}
+
+/// The mean of the weights of a hundred fair flips, each capped, and their ESS/N, exactly: a sum over
+/// the number of heads.
+fn hundred_flips(cap: f64) -> (f64, f64) {
+    let (mut first, mut second) = (0.0, 0.0);
+    // A hundred tails, and from each number of heads to the next.
+    let (mut chance, mut weight) = (libm::pow(0.5, 100.0), libm::pow(0.8, 100.0));
+    for heads in 0..=100 {
+        let counted = weight.min(cap);
+        first += chance * counted;
+        second += chance * counted * counted;
+        chance *= f64::from(100 - heads) / f64::from(heads + 1);
+        weight *= 1.2 / 0.8;
+    }
+    (first, first * first / second)
 }
 
 const FLIPS: usize = 10_000;

@@ -1,6 +1,6 @@
 //! What ρ̄ decides and what c̄ decides: V-trace's fixed point in the 4×3 world, and the way to it.
 
-use reweight::four_by_three::START;
+use reweight::four_by_three::{GAMMA, START};
 use reweight::rehearsal_world::Rehearsal;
 use reweight::trace_operators::Operator;
 use reweight::traces::Levels;

@@ -40,8 +40,8 @@ pub enum GaugeError {
 /// assert!((read.ess - 25.0 / 26.0).abs() < 1e-15 && (read.mean - 1.0).abs() < 1e-15);
 /// assert_eq!((read.outside, read.k_hat), (1.0, None));
 /// ```
-// ANCHOR: ratios
 #[derive(Debug, Clone, Copy, PartialEq)]
+// ANCHOR: ratios
 pub struct Ratios {
     /// ESS/N.
     pub ess: f64,
