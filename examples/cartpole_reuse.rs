@@ -20,6 +20,7 @@ struct Arm {
     step: &'static str,
     curves: Vec<Vec<(usize, f64)>>,
     ess: Vec<f64>,
+    kl: Vec<f64>,
     ratio: Vec<f64>,
     entropy: Vec<f64>,
 }
@@ -59,6 +60,8 @@ fn main() -> Done {
         numbers
             .put(&key("steps"), steps(&arm.hits(), 0.5))
             .put(&key("below"), percent(arm.below(), 2))
+            .put(&key("below_spread"), arm.spread())
+            .put(&key("kl"), significant(quantile(&arm.kl, 0.5), 2))
             .put(&key("end"), fixed(quantile(&arm.ends(), 0.5), 0))
             .put(&key("dead"), arm.dead().to_string())
             .put(&key("reached"), arm.reached().to_string())
@@ -93,6 +96,7 @@ fn read(
         step,
         curves: by_seed.values().map(curve).collect(),
         ess: all("ess_mean"),
+        kl: all("kl_mean"),
         ratio: all("ratio_most"),
         entropy: by_seed
             .values()
@@ -126,6 +130,15 @@ impl Arm {
         let each = self.curves.iter().map(|curve| holding(curve, BAR, FLOOR));
         let each = each.filter(|(later, _)| *later > 0);
         each.map(|(later, below)| below as f64 / later as f64).collect()
+    }
+
+    /// The share of all, and the quartiles over the seeds that got there.
+    fn spread(&self) -> String {
+        let each = self.below_each();
+        let of = |share: f64| percent(quantile(&each, share), 2);
+        let (low, high) = (of(0.25), of(0.75));
+        let all = percent(self.below(), 2);
+        format!("{all} (quartiles over seeds {low} and {high})")
     }
 
     /// The mean of the last fifth of each seed's evaluations.

@@ -48,6 +48,20 @@ fn main() -> Done {
         .put("clip_coin_bent", fixed(value(&bent)?, 2))
         .put("clip_coin_sure", fixed(value(&lost)?, 2))
         .put("clip_coin_gain", fixed(coin.value(&lost)? - 1.5, 1));
+    // With heads at 0.9 they cannot be made a fifth more likely: the top is the coin that always shows them.
+    let crowded = Policy::new(vec![0.9, 0.1])?;
+    let j = coin.value(&crowded)?;
+    let pairs = crowded.probabilities().iter().zip(coin.rewards());
+    let size: f64 = pairs.map(|(q, r)| q * (r - j).abs()).sum();
+    let mut top = 0.0_f64;
+    for i in 0..=1000 {
+        let heads = f64::from(i) / 1000.0;
+        let new = Policy::new(vec![heads, 1.0 - heads])?;
+        top = top.max(clipped_objective(&coin, &crowded, &new, EPSILON)?);
+    }
+    numbers
+        .put("clip_crowded_ceiling", fixed(EPSILON * size, 3))
+        .put("clip_crowded_top", fixed(top, 3));
     numbers.save("clip_four")
 }
 

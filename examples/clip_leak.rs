@@ -15,6 +15,8 @@ const ADAM: (f64, usize) = (0.03, 64);
 /// Plain steps, small ones and many: on the whole batch, whose slope is a mean, and on one sample.
 const TOGETHER: (f64, usize) = (0.2, 500);
 const APART: (f64, usize) = (0.01, 500);
+/// Adam in steps a thirtieth as long, and thirty times as many.
+const SHORT: (f64, usize) = (0.001, 1920);
 
 fn main() -> Done {
     let mut table = Table::new(&[
@@ -25,13 +27,17 @@ fn main() -> Done {
         "largest $\\rho$",
     ]);
     let mut numbers = Numbers::new();
-    for (own, adam) in [(true, false), (true, true), (false, false), (false, true)]
-    {
+    for (own, how, key, text) in [
+        (true, Steps::Plain(APART), "own_plain", "many small plain ones"),
+        (true, Steps::Adam(SHORT), "own_short", "1,920 of Adam, of 0.001"),
+        (true, Steps::Adam(ADAM), "own_adam", "64 of Adam, of 0.03"),
+        (false, Steps::Plain(TOGETHER), "shared_plain", "many small plain ones"),
+        (false, Steps::Adam(ADAM), "shared_adam", "64 of Adam, of 0.03"),
+    ] {
         let (mut leaked, mut largest) = (Vec::new(), Vec::new());
         for seed in 1..=SEEDS {
             let leak = Leak::draw(seed)?;
-            let ratios =
-                if own { apart(&leak, adam)? } else { end(&leak, adam, TOGETHER)? };
+            let ratios = if own { apart(&leak, how)? } else { end(&leak, how)? };
             let off = |r: &&f64| (*r - 1.0).abs() > EPSILON + LEEWAY;
             let out = ratios.iter().filter(off).count();
             leaked.push(out as f64 / ratios.len() as f64);
@@ -39,13 +45,11 @@ fn main() -> Done {
         }
         let share = |at| percent(quantile(&leaked, at), 2);
         let most = significant(quantile(&largest, 0.5), 3);
-        let parameters = if own { "own" } else { "shared" };
-        let steps = if adam { "adam" } else { "plain" };
-        let key = |what| format!("clip_leak_{parameters}_{steps}_{what}");
+        let key = |what| format!("clip_leak_{key}_{what}");
         numbers.put(&key("out"), share(0.5)).put(&key("most"), most.as_str());
         table.row([
             if own { "each sample its own" } else { "nine for all" }.to_owned(),
-            if adam { "64 of Adam" } else { "many small plain ones" }.to_owned(),
+            text.to_owned(),
             share(0.5),
             format!("{} to {}", share(0.25), share(0.75)),
             most,
@@ -77,19 +81,26 @@ fn seen(numbers: &mut Numbers) -> Done {
     Ok(())
 }
 
+/// How a batch is climbed: the length of a step, and how many.
+#[derive(Clone, Copy)]
+enum Steps {
+    Adam((f64, usize)),
+    Plain((f64, usize)),
+}
+
 /// The ratios at the end of a climb.
-fn end(leak: &Leak, adam: bool, plain: (f64, usize)) -> Result<Vec<f64>, PpoError> {
-    let path: Vec<Network> = match adam {
-        true => leak.climb(EPSILON, ADAM.0, ADAM.1)?,
-        false => leak.climb_plainly(EPSILON, plain.0, plain.1)?,
+fn end(leak: &Leak, how: Steps) -> Result<Vec<f64>, PpoError> {
+    let path: Vec<Network> = match how {
+        Steps::Adam((rate, steps)) => leak.climb(EPSILON, rate, steps)?,
+        Steps::Plain((rate, steps)) => leak.climb_plainly(EPSILON, rate, steps)?,
     };
     let policy = &path[path.len() - 1];
     Ok(leak.batch().ratios(policy, &mut policy.tape())?)
 }
 
 /// The same for each tenth sample, which climbs alone.
-fn apart(leak: &Leak, adam: bool) -> Result<Vec<f64>, PpoError> {
-    let one = |step| Ok(end(&leak.alone(step)?, adam, APART)?[0]);
+fn apart(leak: &Leak, how: Steps) -> Result<Vec<f64>, PpoError> {
+    let one = |step| Ok(end(&leak.alone(step)?, how)?[0]);
     (0..STEPS).step_by(10).map(one).collect()
 }
 

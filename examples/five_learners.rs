@@ -38,6 +38,8 @@ struct Arm {
     curves: Vec<Curve>,
     hits: Vec<f64>,
     ends: Vec<f64>,
+    /// Updates below the floor after the bar was reached, of each seed.
+    below: Vec<f64>,
 }
 
 fn main() -> Done {
@@ -68,6 +70,7 @@ fn read(runs: &Runs, arm: usize) -> Arm {
         curves: by_seed.values().map(curve).collect(),
         hits: of("hit").into_iter().map(never).collect(),
         ends: of("j"),
+        below: of("below"),
     }
 }
 
@@ -86,6 +89,10 @@ fn steps(hits: &[f64], share: f64) -> String {
 
 fn held(arm: &Arm) -> usize {
     arm.ends.iter().filter(|j| **j >= 0.6).count()
+}
+
+fn fell(arm: &Arm) -> usize {
+    arm.below.iter().filter(|updates| **updates > 0.0).count()
 }
 
 fn lost(arm: &Arm) -> usize {
@@ -270,12 +277,21 @@ fn falls(bands: &Runs) -> Done {
         }
         plots.push(plot);
     }
+    let low = banded(bands, 0, |arm| arm < FIVE && arm != TRPO);
+    let low = low[..4].iter().map(|(updates, falls)| falls / updates);
+    let (least, most) = low.fold((1.0_f64, 0.0_f64), |(least, most), share| {
+        (least.min(share), most.max(share))
+    });
     let mut figure = Figure::new(
         "five_learners_falls",
         "How many updates cost J a tenth, by what a gauge read",
-        "Two plots of shares with error bars, the most alarming readings on the left. By ESS the share \
-         is about a fifth in every band below 0.9 and next to nothing above 0.98. By KL it falls from \
-         about three in ten to nothing. TRPO's dots lie on the axis in every band.",
+        &format!(
+            "Two plots of shares with error bars, the most alarming readings on the left. By ESS the share \
+             is between {} and {} in every band below 0.9 and next to nothing above 0.98. By KL it falls \
+             from about three in ten to nothing. TRPO's dots lie on the axis in every band.",
+            percent(least, 2),
+            percent(most, 2),
+        ),
     )
     .size(620, 520)
     .heights(&[260, 260])
@@ -295,6 +311,7 @@ fn numbers(arms: &[Arm], bands: &Runs) -> Done {
         };
         put(&mut numbers, "steps", steps(&arm.hits, 0.5));
         put(&mut numbers, "held", held(arm).to_string());
+        put(&mut numbers, "fell", fell(arm).to_string());
         put(&mut numbers, "lost", lost(arm).to_string());
         let [low, high] = [0.25, 0.75].map(|share| steps(&arm.hits, share));
         put(&mut numbers, "quartiles", format!("{low} to {high}"));
@@ -320,13 +337,17 @@ fn numbers(arms: &[Arm], bands: &Runs) -> Done {
         .put("dash_kl_quiet", share(sum(&kl[4..])));
     let order = experiment("five_learners_order")?;
     let worse = |gauge: usize| percent(order["worse"][gauge], 2);
+    let within = |gauge: usize| percent(order["ppo"][gauge], 2);
     numbers
         .put("dash_worse_ess", worse(0))
         .put("dash_worse_largest", worse(1))
         .put("dash_worse_mean", worse(2))
         .put("dash_worse_outside", worse(3))
         .put("dash_worse_kl", worse(4))
-        .put("dash_worse_kl_back", worse(5));
+        .put("dash_worse_kl_back", worse(5))
+        .put("dash_within_ess", within(0))
+        .put("dash_within_largest", within(1))
+        .put("dash_within_kl", within(4));
     let falls = experiment("five_learners_falls")?;
     let rows = (0..falls["arm"].len()).filter(|&r| five(falls["arm"][r] as usize));
     let means: Vec<f64> = rows.clone().map(|r| falls["mean"][r]).collect();

@@ -18,6 +18,7 @@ const ESS: [f64; 6] = [0.98, 0.9, 0.6, 0.3, 0.1, 0.0];
 const KL: [f64; 6] = [0.3, 0.1, 0.03, 0.01, 0.001, 0.0];
 /// The five are compared; the others stand beside them.
 const FIVE: usize = 5;
+const PPO: usize = 4;
 
 fn main() -> Done {
     let world = world(GAMMA)?;
@@ -30,6 +31,7 @@ fn main() -> Done {
     let mut gauges =
         Table::new(&["arm", "gauge", "q05", "q50", "q95", "least", "most"]);
     let (mut fell, mut stood) = (Vec::new(), Vec::new());
+    let mut within = [Vec::new(), Vec::new()];
     for (arm, settings) in arms().into_iter().enumerate() {
         let mut all: Vec<Update> = Vec::new();
         let (mut errors, mut lost) = (Vec::new(), Vec::new());
@@ -143,6 +145,9 @@ fn main() -> Done {
                 ]
             };
             for (u, lost) in all.iter().zip(&lost) {
+                if arm == PPO {
+                    within[usize::from(*lost <= FALL)].push(reads(u));
+                }
                 if *lost > FALL {
                     fell.push(reads(u))
                 } else {
@@ -151,11 +156,13 @@ fn main() -> Done {
             }
         }
     }
-    let mut order = Table::new(&["gauge", "worse"]);
+    // Of all five together, and within PPO's runs alone.
+    let mut order = Table::new(&["gauge", "worse", "ppo"]);
     for g in 0..6 {
-        let [fell, stood] =
-            [&fell, &stood].map(|all| all.iter().map(|r| r[g]).collect());
-        order.row([g.to_string(), format!("{:.4}", worse(fell, stood))]);
+        let one = |all: &Vec<[f64; 6]>| all.iter().map(|r| r[g]).collect();
+        let five = worse(one(&fell), one(&stood));
+        let ppo = worse(one(&within[0]), one(&within[1]));
+        order.row([g.to_string(), format!("{five:.4}"), format!("{ppo:.4}")]);
     }
     save_experiment("five_learners_order", &order)?;
     save_experiment("five_learners", &curves)?;

@@ -51,17 +51,17 @@ fn next(
     }))
 }
 
-/// F⁺g and the advantage.
+/// F⁺g and the advantage, where actions have unequal chances; each less its state's constant.
 fn natural(world: &Mdp, numbers: &mut Numbers) -> Done {
-    let theta = vec![vec![0.0; ACTIONS]; STATES];
-    let natural = Natural::new(world, &theta)?;
+    let natural = Natural::new(world, &old(world)?)?;
     let x = natural.direction()?;
     let length: f64 = natural.old().visits().iter().sum();
     let mut off = 0.0_f64;
     for (x, a) in x.chunks(ACTIONS).zip(natural.old().advantages()) {
-        let mean = a.iter().sum::<f64>() / ACTIONS as f64;
+        let mean = |row: &[f64]| row.iter().sum::<f64>() / ACTIONS as f64;
+        let (x_mean, a_mean) = (mean(x), mean(a));
         for (x, a) in x.iter().zip(a) {
-            off = off.max((x / length - (a - mean)).abs());
+            off = off.max(((x - x_mean) / length - (a - a_mean)).abs());
         }
     }
     numbers

@@ -131,6 +131,7 @@ impl ClippedWorld {
 mod tests {
     use super::*;
     use reweight::four_by_three::{GAMMA, world};
+    use reweight::mdp::Outcome;
 
     fn example() -> (ClippedWorld, Vec<Vec<f64>>) {
         let theta: Vec<Vec<f64>> = (0..9)
@@ -160,6 +161,23 @@ mod tests {
                 let step = (next[s][a] - from[s][a]) / 1e-3;
                 assert!((numeric - step).abs() < 1e-7, "{s} {a}");
             }
+        }
+    }
+
+    #[test]
+    fn without_room_the_top_is_below_the_ceiling() {
+        // Heads pays two, tails one. Only where heads can become a fifth more likely is the ceiling reached.
+        let pays = |reward| vec![Outcome { chance: 1.0, reward, next: None }];
+        let game = Mdp::new(vec![vec![pays(2.0), pays(1.0)]], vec![1.0], 1.0);
+        let game = game.unwrap();
+        let coin =
+            |heads: f64| Policy::new(vec![vec![heads, 1.0 - heads]]).unwrap();
+        for (old, ceiling, most) in [(0.5, 0.1, 0.1), (0.9, 0.036, 0.028)] {
+            let climb = ClippedWorld::new(&game, &coin(old), 0.2).unwrap();
+            assert!((climb.ceiling() - ceiling).abs() < 1e-12);
+            let all = (0..=1000).map(|i| climb.value(&coin(f64::from(i) / 1000.0)));
+            let top = all.fold(0.0, f64::max);
+            assert!((top - most).abs() < 1e-12, "{old}: {top}");
         }
     }
 

@@ -330,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn on_policy_they_are_lambda_returns() {
+    fn on_policy_they_are_lambda_returns_where_actions_have_their_states_values() {
         let same = chosen().map(|c| Chosen { target: c.behaviour, ..c });
         for lambda in [0.0, 0.7, 1.0] {
             let wanted = lambda_returns(&SEEN, GAMMA, lambda).unwrap();
@@ -345,13 +345,29 @@ mod tests {
                 assert!((fixed[t] - wanted[t]).abs() < 1e-14);
             }
         }
-        // With λ = 1 that is n steps and a bootstrap, whatever the values in between.
+    }
+
+    #[test]
+    fn on_policy_v_trace_is_n_steps_and_others_have_terms_of_mean_nought_beside() {
+        let same = chosen().map(|c| Chosen { target: c.behaviour, ..c });
+        // λ = 1: n steps and a bootstrap, whatever the states' values in between.
         let levels = Levels { ratio: 1.0, trace: 1.0 };
         let states = v_trace(&SEEN, &same, GAMMA, levels, 1.0).unwrap();
         let by_hand = 0.3 + GAMMA * (1.5 + GAMMA * 0.6);
         assert!((states[3] - by_hand).abs() < 1e-14);
-        let importance = action_targets(&SEEN, &same, GAMMA, Trace::Importance);
-        assert!((importance.unwrap()[3] - by_hand).abs() < 1e-14);
+        // A state's mean value of actions is not that of the action taken, as a rule:
+        // beside the n steps stands γᵏ (E_π Q(s_k, ·) − Q(s_k, a_k)) for each on the way.
+        let seen = Judged { next_values: &[0.9, -0.5, 0.0, 0.3, 0.6], ..SEEN };
+        let first = 1.0 + GAMMA * (-0.5 + GAMMA * 2.0);
+        let beside = GAMMA * ((0.9 - 1.1) + GAMMA * (-0.5 + 0.2));
+        let later = by_hand + GAMMA * (0.3 - 0.1);
+        for trace in [Trace::Importance, Trace::QLambda(1.0), Trace::Retrace(1.0)] {
+            let targets = action_targets(&seen, &same, GAMMA, trace).unwrap();
+            assert!((targets[0] - first - beside).abs() < 1e-14, "{trace:?}");
+            assert!((targets[3] - later).abs() < 1e-14, "{trace:?}");
+        }
+        let tree = action_targets(&seen, &same, GAMMA, Trace::TreeBackup);
+        assert!((tree.unwrap()[3] - later).abs() > 0.1);
     }
 
     #[test]

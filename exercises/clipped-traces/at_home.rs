@@ -1,8 +1,8 @@
 //! # On-policy
 //!
 //! Behaviour and target are one policy, and every action on the way had the same probability. What share of a surprise `steps` actions
-//! later reaches a target, but for γ? Where it is one, the target is the plain n-step return. The version handed out says that on-policy
-//! all traces are the n-step return. Which one is not, although nothing had to be corrected?
+//! later reaches a target, but for γ? Where it is one, nothing is cut. The version handed out says that on-policy nothing ever is.
+//! Which trace is cut all the same, although nothing had to be corrected?
 
 use reweight::traces::{Chosen, Trace};
 
