@@ -199,8 +199,8 @@ fn cuts(arms: &[Arm]) -> Done {
 
 fn figure(arms: &[Arm]) -> Done {
     let mut data = Table::new(&["rule", "batches", "share above a half"]);
-    let x = || {
-        Axis::linear("batches of 16 answers", 0.0..40.0).ticks(&[0.0, 20.0, 40.0])
+    let x = |to| {
+        Axis::linear("batches of 16 answers", 0.0..to).ticks(&[0.0, 20.0, 40.0])
     };
     let y = || {
         let ticks = [(0.0, "none"), (0.5, "half"), (1.0, "all")];
@@ -208,8 +208,8 @@ fn figure(arms: &[Arm]) -> Done {
             .named_ticks(&ticks)
             .grid()
     };
-    let mut free = Plot::new(x(), y()).heading("nothing lets go …");
-    let mut held = Plot::new(x(), y()).heading("… or something does");
+    let mut free = Plot::new(x(60.0), y()).heading("nothing lets go …");
+    let mut held = Plot::new(x(40.0), y()).heading("… or something does");
     let mut draw = |plot: &mut Plot, arm: usize, at: u64, nudge, name: &str| {
         let share = |update: u64| {
             let all = &arms[arm].j[&update];
@@ -230,10 +230,10 @@ fn figure(arms: &[Arm]) -> Done {
             data.row([name.to_owned(), fixed(update, 0), fixed(share, 3)]);
         }
     };
-    draw(&mut free, 3, 24, (0.0, -12.0), "CISPO");
-    draw(&mut free, 2, 12, (4.0, -9.0), "product");
-    draw(&mut free, 1, 28, (0.0, 18.0), "token ratio");
-    draw(&mut held, 6, 4, (-4.0, -60.0), "clip, by answers");
+    draw(&mut free, 3, 40, (6.0, -3.0), "CISPO");
+    draw(&mut free, 2, 40, (6.0, 9.0), "product");
+    draw(&mut free, 1, 40, (6.0, 6.0), "token ratio");
+    draw(&mut held, 6, 8, (-20.0, -48.0), "clip, by answers");
     draw(&mut held, 4, 28, (-8.0, 20.0), "clip, by tokens");
     draw(&mut held, 9, 8, (8.0, 16.0), "GSPO");
     draw(&mut held, 0, 16, (10.0, 16.0), "one use");
