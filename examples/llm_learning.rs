@@ -109,7 +109,7 @@ fn main() -> Done {
     let (fewer, longer) = (&arms[FOUR..PASS], &passes[4..]);
     let front = (1..10).max_by_key(|arm| (arms[*arm].above(4), *arm));
     let ahead = if front == Some(6) {
-        "the clip with each answer's mean"
+        "the clip with each answer’s mean"
     } else {
         RULES[front.unwrap_or(0)]
     };
@@ -177,20 +177,19 @@ fn tables(arms: &[Arm]) -> Done {
 
 /// How many are lost, by how often and how a batch is used.
 fn cuts(arms: &[Arm]) -> Done {
-    let mut table = Table::new(&[
-        "rule",
-        "16 uses",
-        "8",
-        "4",
-        "16, steps of 0.03",
-        "16, no wrong grade",
-        "one pass over 16 slices",
-    ]);
-    let names = ["token ratio", "product", "CISPO, weights up to 1.28"];
-    for (index, name) in names.into_iter().enumerate() {
-        let mut cells = vec![name.to_owned()];
-        for first in [1, EIGHT, FOUR, SHORT, SURE, PASS] {
-            cells.push(arms[first + index].lost().to_string());
+    let mut table =
+        Table::new(&["a batch is used", "token ratio", "product", "CISPO, 1.28"]);
+    for (how, first) in [
+        ("16 times", 1),
+        ("8 times", EIGHT),
+        ("4 times", FOUR),
+        ("16 times, steps of 0.03", SHORT),
+        ("16 times, no wrong grade", SURE),
+        ("once, in 16 slices of 16", PASS),
+    ] {
+        let mut cells = vec![how.to_owned()];
+        for arm in &arms[first..first + 3] {
+            cells.push(arm.lost().to_string());
         }
         table.row(cells);
     }
