@@ -5,7 +5,7 @@ use reweight::rollout_weights::Correction;
 use reweight_style::{Anchor, Axis, Done, Figure, Ink, Plot, Table, fixed};
 
 const NAMES: [&str; 4] = [
-    "clip, with verl's dual clip",
+    "clip, with verl’s dual clip",
     "clip-higher, the same",
     "CISPO",
     "TIS (IcePop dashed)",
