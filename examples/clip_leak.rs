@@ -15,8 +15,8 @@ const ADAM: (f64, usize) = (0.03, 64);
 /// Plain steps, small ones and many: on the whole batch, whose slope is a mean, and on one sample.
 const TOGETHER: (f64, usize) = (0.2, 500);
 const APART: (f64, usize) = (0.01, 500);
-/// Adam in steps a thirtieth as long, and thirty times as many.
-const SHORT: (f64, usize) = (0.001, 1920);
+/// Adam in steps a thirtieth as long, and ten times as many.
+const SHORT: (f64, usize) = (0.001, 640);
 
 fn main() -> Done {
     let mut table = Table::new(&[
@@ -29,7 +29,7 @@ fn main() -> Done {
     let mut numbers = Numbers::new();
     for (own, how, key, text) in [
         (true, Steps::Plain(APART), "own_plain", "many small plain ones"),
-        (true, Steps::Adam(SHORT), "own_short", "1,920 of Adam, of 0.001"),
+        (true, Steps::Adam(SHORT), "own_short", "640 of Adam, of 0.001"),
         (true, Steps::Adam(ADAM), "own_adam", "64 of Adam, of 0.03"),
         (false, Steps::Plain(TOGETHER), "shared_plain", "many small plain ones"),
         (false, Steps::Adam(ADAM), "shared_adam", "64 of Adam, of 0.03"),
