@@ -4,22 +4,14 @@
 mod committed_runs;
 
 use committed_runs::{Row, rows};
-use reweight::five_learners::{Learner, Rule, Settings};
-use reweight::five_runs::{RUNS, UPDATES, Verdict, diagnose, record};
+use reweight::five_learners::Learner;
+use reweight::five_runs::{RUNS, UPDATES, Verdict, arms, diagnose, record};
 use reweight::four_by_three::{GAMMA, world};
 
 #[test]
 fn five_learners_begin_as_committed() {
     let world = world(GAMMA).unwrap();
-    let of = Settings::of;
-    let arms = [
-        of(Rule::Uncorrected(1)),
-        of(Rule::Uncorrected(32)),
-        of(Rule::Ratio(32)),
-        of(Rule::Region(0.01)),
-        of(Rule::Clipped(32, 0.2)),
-    ];
-    for (arm, settings) in arms.into_iter().enumerate() {
+    for (arm, settings) in arms().into_iter().enumerate() {
         let here = [("arm", &*arm.to_string()), ("seed", "1")];
         let committed = rows("five_learners", &here, 3);
         let mut learner = Learner::new(&world, settings, 1).unwrap();
