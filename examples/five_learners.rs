@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use reweight::four_by_three::{GAMMA, START, world};
 use reweight_style::{
     Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, experiment,
-    fixed, percent, significant,
+    fixed, percent, quantile, significant,
 };
 
 /// In the order of the run's arms.
@@ -69,14 +69,6 @@ fn read(runs: &Runs, arm: usize) -> Arm {
         hits: of("hit").into_iter().map(never).collect(),
         ends: of("j"),
     }
-}
-
-/// A quantile of a few numbers.
-fn quantile(numbers: &[f64], share: f64) -> f64 {
-    let mut sorted = numbers.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let place = (share * sorted.len() as f64) as usize;
-    sorted[place.min(sorted.len() - 1)]
 }
 
 fn steps(hits: &[f64], share: f64) -> String {
