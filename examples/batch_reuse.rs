@@ -8,7 +8,8 @@ use reweight::log_weights::{LogWeights, WeightError};
 use reweight::mdp::{Mdp, Policy};
 use reweight::streams::stream;
 use reweight_style::{
-    Done, Numbers, Table, count, experiment, fixed, percent, significant,
+    Done, Numbers, Table, count, experiment, fixed, midpoint_quantile, percent,
+    significant,
 };
 use std::collections::BTreeMap;
 
@@ -48,12 +49,6 @@ impl Arm {
     fn lost(&self) -> usize {
         self.js.iter().filter(|j| **j < LOST).count()
     }
-}
-
-/// Half-way between the two on either side of a share of an even number in order.
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let at = (share * sorted.len() as f64) as usize;
-    (sorted[at - 1] + sorted[at]) / 2.0
 }
 
 /// What one batch promises after so many uses, what it brings, and how many of its episodes count.
@@ -103,10 +98,10 @@ fn main() -> Done {
     }
     for (uses, correction, step) in arms {
         let arm = Arm::of(&runs, uses, correction, step);
-        let [median, low, high] =
-            [0.5, 0.25, 0.75].map(|share| fixed(quantile(&arm.js, share), 2));
-        let ten = fixed(quantile(&arm.tens, 0.5), 2);
-        let steps = count(quantile(&arm.steps, 0.5) as usize);
+        let [median, low, high] = [0.5, 0.25, 0.75]
+            .map(|share| fixed(midpoint_quantile(&arm.js, share), 2));
+        let ten = fixed(midpoint_quantile(&arm.tens, 0.5), 2);
+        let steps = count(midpoint_quantile(&arm.steps, 0.5) as usize);
         let by = match uses {
             1 => "one",
             _ => ["one: no ratio", "its ratio", "products"][correction],
@@ -151,7 +146,7 @@ fn main() -> Done {
             for (i, what) in ["promise", "gain", "ess"].into_iter().enumerate() {
                 let mut all: Vec<f64> = firsts.iter().map(|one| one[i]).collect();
                 all.sort_by(f64::total_cmp);
-                let median = significant(quantile(&all, 0.5), 2);
+                let median = significant(midpoint_quantile(&all, 0.5), 2);
                 numbers.put(
                     &format!("batch_reuse_first_{name}_{uses}_{what}"),
                     median,

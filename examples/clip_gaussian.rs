@@ -8,7 +8,7 @@ use reweight::clipped_gaussian::ClippedGaussian;
 use reweight::streams::stream;
 use reweight_style::{
     Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, fixed, percent,
-    significant,
+    quantile, significant,
 };
 
 const BEST: f64 = 3.0;
@@ -79,14 +79,6 @@ fn ends(game: &ClippedGaussian, epsilon: f64) -> Vec<f64> {
         theta
     };
     (0..BATCHES).map(end).collect()
-}
-
-/// A quantile of a few numbers.
-fn quantile(numbers: &[f64], share: f64) -> f64 {
-    let mut sorted = numbers.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let place = (share * sorted.len() as f64) as usize;
-    sorted[place.min(sorted.len() - 1)]
 }
 
 fn figure(game: &ClippedGaussian, [clip, plain]: [&Vec<f64>; 2]) -> Done {

@@ -3,7 +3,7 @@
 use reweight::leaky_clip::{Leak, STEPS};
 use reweight::network::Network;
 use reweight::ppo::PpoError;
-use reweight_style::{Done, Numbers, Table, fixed, percent, significant};
+use reweight_style::{Done, Numbers, Table, fixed, percent, quantile, significant};
 
 const EPSILON: f64 = 0.2;
 /// A small step that crosses an edge goes a little beyond it: up to here that is no leak.
@@ -102,12 +102,4 @@ fn end(leak: &Leak, how: Steps) -> Result<Vec<f64>, PpoError> {
 fn apart(leak: &Leak, how: Steps) -> Result<Vec<f64>, PpoError> {
     let one = |step| Ok(end(&leak.alone(step)?, how)?[0]);
     (0..STEPS).step_by(10).map(one).collect()
-}
-
-/// A quantile of a few numbers.
-fn quantile(numbers: &[f64], share: f64) -> f64 {
-    let mut sorted = numbers.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let place = (share * sorted.len() as f64) as usize;
-    sorted[place.min(sorted.len() - 1)]
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use reweight::batch_learner::{first_at, holding};
 use reweight_style::{
     Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, experiment,
-    fixed, percent, significant,
+    fixed, percent, quantile, significant,
 };
 
 const BAR: f64 = 475.0;
@@ -121,14 +121,6 @@ impl Arm {
         let each = self.curves.iter().map(|curve| holding(curve, BAR, FLOOR));
         each.map(|(later, below)| below as f64 / later.max(1) as f64).collect()
     }
-}
-
-/// A quantile of a few numbers.
-fn quantile(numbers: &[f64], share: f64) -> f64 {
-    let mut sorted = numbers.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let place = (share * sorted.len() as f64) as usize;
-    sorted[place.min(sorted.len() - 1)]
 }
 
 fn thousands(x: f64) -> String {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use reweight::four_by_three::{GAMMA, START, world};
 use reweight_style::{
     Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, experiment,
-    fixed, percent, significant,
+    fixed, percent, quantile, significant,
 };
 
 /// In the order of the run's arms.
@@ -72,14 +72,6 @@ fn read(runs: &Runs, arm: usize) -> Arm {
         ends: of("j"),
         below: of("below"),
     }
-}
-
-/// A quantile of a few numbers.
-fn quantile(numbers: &[f64], share: f64) -> f64 {
-    let mut sorted = numbers.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let place = (share * sorted.len() as f64) as usize;
-    sorted[place.min(sorted.len() - 1)]
 }
 
 fn steps(hits: &[f64], share: f64) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use reweight_style::{
     Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, experiment,
-    fixed, percent,
+    fixed, percent, quantile,
 };
 
 /// In the order of the run's arms: batch, step, name.
@@ -72,14 +72,6 @@ fn below(curves: &Curves) -> f64 {
         }
     }
     f64::from(below as u32) / f64::from(later.max(1))
-}
-
-/// A quantile of a few numbers.
-fn quantile(numbers: &[f64], share: f64) -> f64 {
-    let mut sorted = numbers.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let place = (share * sorted.len() as f64) as usize;
-    sorted[place.min(sorted.len() - 1)]
 }
 
 fn steps(hits: &[f64], share: f64) -> String {

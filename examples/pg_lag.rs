@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use reweight_style::{
     Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, experiment, fixed,
-    percent, significant,
+    percent, quantile, significant,
 };
 
 /// In the order of the run's arms.
@@ -80,14 +80,6 @@ fn read(runs: &BTreeMap<String, Vec<f64>>, arm: usize) -> Arm {
             quantile(&all("ratio_95"), 0.5),
         ),
     }
-}
-
-/// A quantile of a few numbers.
-fn quantile(numbers: &[f64], share: f64) -> f64 {
-    let mut sorted = numbers.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let place = (share * sorted.len() as f64) as usize;
-    sorted[place.min(sorted.len() - 1)]
 }
 
 fn table(arms: &[Arm]) -> Done {

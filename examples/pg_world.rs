@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use reweight::four_by_three::{GAMMA, START, world};
 use reweight_style::{
-    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, experiment, fixed,
+    Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, experiment,
+    fixed, quantile,
 };
 
 /// In the order of the run's arms.
@@ -57,14 +58,6 @@ fn read(runs: &BTreeMap<String, Vec<f64>>, arm: usize) -> Arm {
         hits: of("hit").into_iter().map(never).collect(),
         ends: of("j"),
     }
-}
-
-/// A quantile of a few numbers.
-fn quantile(numbers: &[f64], share: f64) -> f64 {
-    let mut sorted = numbers.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let place = (share * sorted.len() as f64) as usize;
-    sorted[place.min(sorted.len() - 1)]
 }
 
 fn thousands(hits: &[f64], share: f64) -> String {

@@ -6,7 +6,7 @@ use rand::RngExt;
 use reweight::softmax_bandit::{Bandit, Policy};
 use reweight::stale_gradient::reuse;
 use reweight::streams::stream;
-use reweight_style::{Done, Table, save_experiment};
+use reweight_style::{Done, Table, midpoint_quantile, save_experiment};
 
 const REWARDS: [f64; 3] = [1.0, 0.0, 2.0];
 const THETA: [f64; 3] = [0.0, 0.5, -0.5];
@@ -58,13 +58,6 @@ fn run(
     Ok(Outcome { hit, holds })
 }
 
-/// Half-way between the two middle ones of an even number of runs, and the same for the quartiles.
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let at = share * sorted.len() as f64;
-    let (low, high) = (sorted[at as usize - 1], sorted[at as usize]);
-    if high.is_infinite() { high } else { (low + high) / 2.0 }
-}
-
 fn main() -> Done {
     let bandit = Bandit::new(REWARDS.to_vec())?;
     let mut table = Table::new(&[
@@ -92,9 +85,9 @@ fn main() -> Done {
                     eta.to_string(),
                     half.to_string(),
                     runs.len().to_string(),
-                    quantile(&hits, 0.5).to_string(),
-                    quantile(&hits, 0.25).to_string(),
-                    quantile(&hits, 0.75).to_string(),
+                    midpoint_quantile(&hits, 0.5).to_string(),
+                    midpoint_quantile(&hits, 0.25).to_string(),
+                    midpoint_quantile(&hits, 0.75).to_string(),
                     (reached as f64 / n).to_string(),
                     (holds as f64 / n).to_string(),
                 ]);

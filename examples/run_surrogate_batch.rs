@@ -7,7 +7,7 @@ use reweight::one_batch::{
     Advantages, Look, OneBatch, RATE, Rule, Settings, half_trained,
 };
 use reweight::streams::stream;
-use reweight_style::{Done, Table, save_experiment};
+use reweight_style::{Done, Table, midpoint_quantile, save_experiment};
 
 const BATCHES: u64 = 200;
 const MARKS: [usize; 25] = [
@@ -33,12 +33,6 @@ const ARMS: [(usize, Rule, bool); 16] = [
     (2, Rule::Ratio, true),
     (32, Rule::Ratio, true),
 ];
-
-/// Half-way between the two on either side of a share of an even number in order.
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let at = (share * sorted.len() as f64) as usize;
-    (sorted[at - 1] + sorted[at]) / 2.0
-}
 
 /// What one batch comes to, at every mark.
 fn climb(
@@ -101,26 +95,26 @@ fn main() -> Done {
             };
             let (promised, j) = (column(|l| l.promised), column(|l| l.value));
             let ess = column(|l| l.ess);
-            let middle = |of| quantile(&column(of), 0.5);
+            let middle = |of| midpoint_quantile(&column(of), 0.5);
             let worse = j.iter().filter(|j| **j < old - 1e-12).count();
             let row = [
                 arm as f64,
                 episodes as f64,
                 f64::from(u8::from(exact)),
                 steps as f64,
-                quantile(&promised, 0.25),
-                quantile(&promised, 0.5),
-                quantile(&promised, 0.75),
+                midpoint_quantile(&promised, 0.25),
+                midpoint_quantile(&promised, 0.5),
+                midpoint_quantile(&promised, 0.75),
                 middle(|l| l.surrogate),
-                quantile(&j, 0.05),
-                quantile(&j, 0.25),
-                quantile(&j, 0.5),
-                quantile(&j, 0.75),
-                quantile(&j, 0.95),
+                midpoint_quantile(&j, 0.05),
+                midpoint_quantile(&j, 0.25),
+                midpoint_quantile(&j, 0.5),
+                midpoint_quantile(&j, 0.75),
+                midpoint_quantile(&j, 0.95),
                 worse as f64 / BATCHES as f64,
-                quantile(&ess, 0.25),
-                quantile(&ess, 0.5),
-                quantile(&ess, 0.75),
+                midpoint_quantile(&ess, 0.25),
+                midpoint_quantile(&ess, 0.5),
+                midpoint_quantile(&ess, 0.75),
                 middle(|l| l.largest),
                 middle(|l| l.kl),
             ];

@@ -188,14 +188,14 @@ fn slopes(numbers: &mut Numbers) -> Done {
             [Correction::None, Correction::Ratio, Correction::Products]
         {
             let (off, spread) =
-                said(&world, &old, &new, correction)?.beside(&truth, EPISODES);
+                said(&world, &old, &new, correction)?.beside(&truth, EPISODES)?;
             offs.push(off);
             spreads.push(spread);
         }
         let excursion = excursion_slope(&world, &old, &new)?;
         let off = distance(&excursion, &truth);
         let fresh = said(&world, &new, &new, Correction::None)?;
-        let fresh = fresh.beside(&truth, EPISODES).1;
+        let fresh = fresh.beside(&truth, EPISODES)?.1;
         let spread = |x: f64| {
             if x.is_finite() { significant(x, 2) } else { "∞".to_owned() }
         };

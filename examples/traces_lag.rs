@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use reweight_style::{Done, Numbers, Table, count, experiment, fixed};
+use reweight_style::{Done, Numbers, Table, count, experiment, fixed, quantile};
 
 struct Arm {
     name: &'static str,
@@ -94,12 +94,4 @@ impl Arm {
         };
         self.curves.iter().map(end).collect()
     }
-}
-
-/// A quantile of a few numbers.
-fn quantile(numbers: &[f64], share: f64) -> f64 {
-    let mut sorted = numbers.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let place = (share * sorted.len() as f64) as usize;
-    sorted[place.min(sorted.len() - 1)]
 }

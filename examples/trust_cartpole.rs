@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use reweight_style::{
     Anchor, Axis, Done, Figure, Ink, Numbers, Plot, Table, count, experiment,
-    fixed, percent, significant,
+    fixed, percent, quantile, significant,
 };
 
 const RADII: [(f64, &str); 2] = [(0.003, "0.003"), (0.01, "0.01")];
@@ -175,14 +175,6 @@ impl Arm {
     fn sum(&self, name: &str) -> f64 {
         self.column(name).iter().sum()
     }
-}
-
-/// A quantile of a few numbers.
-fn quantile(numbers: &[f64], share: f64) -> f64 {
-    let mut sorted = numbers.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let place = (share * sorted.len() as f64) as usize;
-    sorted[place.min(sorted.len() - 1)]
 }
 
 /// Against the environment steps: what is held down, and what is not.

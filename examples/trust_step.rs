@@ -10,7 +10,7 @@ use reweight::streams::stream;
 use reweight::trajectory::Trajectory;
 use reweight::trpo::{Settings, TRPO, step};
 use reweight_style::{
-    Done, Numbers, Table, count, fixed, percent, scientific, significant,
+    Done, Numbers, Table, count, fixed, percent, quantile, scientific, significant,
 };
 
 const STATES: usize = 9;
@@ -282,12 +282,4 @@ fn sampled(world: &Mdp, numbers: &mut Numbers) -> Done {
     }
     numbers.put("trust_sampled_batches", BATCHES.to_string());
     table.save("trust_step_sampled")
-}
-
-/// A quantile of a few numbers.
-fn quantile(numbers: &[f64], share: f64) -> f64 {
-    let mut sorted = numbers.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let place = (share * sorted.len() as f64) as usize;
-    sorted[place.min(sorted.len() - 1)]
 }

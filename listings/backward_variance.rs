@@ -21,7 +21,7 @@ pub fn step_ratios(
         target.probability(s, a),
         behaviour.probability(s, a),
     ) {
-        (p, 0.0) if p > 0.0 => Err(MdpError::Hole { step: 0, state: s, action: a }),
+        (p, 0.0) if p > 0.0 => Err(MdpError::Never { state: s, action: a }),
         (_, 0.0) => Ok(0.0),
         (p, b) => Ok(p / b),
     };
@@ -420,7 +420,7 @@ mod tests {
         let (mdp, (pi, b)) = (tiny(), policies());
         let never = Policy::new(vec![vec![1.0, 0.0]; 2]).unwrap();
         let hole = step_ratios(&pi, &never).unwrap_err().to_string();
-        assert!(hole.contains("never takes action 1 in state 0"));
+        assert_eq!(hole, "the behaviour never takes action 1 in state 0");
         let ratios = step_ratios(&pi, &b).unwrap();
         assert!(Backward::doubly_robust(&ratios, &pi, &[]).is_err());
         let short = Backward::per_decision(&ratios[..1]);

@@ -5,8 +5,10 @@ use rand::{Rng, RngExt};
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum BracketError {
-    /// Logits are finite numbers.
-    #[error("the logit of token {token} in context {context} is {value}")]
+    /// Logits lie within ±[`LARGEST`]: their differences are logarithms of probabilities.
+    #[error(
+        "the logit of token {token} in context {context} is {value}, not within ±{LARGEST}"
+    )]
     Logit { context: usize, token: usize, value: f64 },
     /// Every answer can be listed only while there are few.
     #[error("answers of at most {limit} tokens cannot be listed; 20 is the most")]
@@ -29,6 +31,9 @@ pub const TOKENS: [Token; 3] = [Token::Open, Token::Close, Token::End];
 
 /// How many contexts the model tells apart.
 pub const CONTEXTS: usize = 6;
+
+/// No logit is larger.
+pub const LARGEST: f64 = 1e4;
 
 /// One number for each token in each context.
 pub type Table = [[f64; TOKENS.len()]; CONTEXTS];
@@ -168,10 +173,11 @@ impl Model {
     /// A model with these logits.
     ///
     /// # Errors
-    /// [`BracketError::Logit`] if one is not finite.
+    /// [`BracketError::Logit`] if one is NaN or beyond ±[`LARGEST`].
     pub fn new(logits: Table) -> Result<Self, BracketError> {
         for (context, row) in logits.iter().enumerate() {
-            if let Some(token) = row.iter().position(|x| !x.is_finite()) {
+            let fits = |x: &f64| x.abs() <= LARGEST;
+            if let Some(token) = row.iter().position(|x| !fits(x)) {
                 let value = row[token];
                 return Err(BracketError::Logit { context, token, value });
             }
@@ -421,10 +427,19 @@ mod tests {
     }
 
     #[test]
-    fn a_logit_that_is_no_number_is_named() {
+    fn a_logit_that_is_no_number_or_too_large_a_one_is_named() {
         let mut logits = Table::default();
         logits[3][1] = f64::NAN;
         let error = Model::new(logits).unwrap_err().to_string();
-        assert_eq!(error, "the logit of token 1 in context 3 is NaN");
+        let at = "the logit of token 1 in context 3 is";
+        assert_eq!(error, [at, " NaN, not within ±10000"].concat());
+        for value in [1e308, -1e308, 10_001.0] {
+            logits[3][1] = value;
+            let error = Model::new(logits).unwrap_err();
+            assert!(error.to_string().starts_with(at));
+        }
+        logits[3] = [LARGEST, -LARGEST, 0.0];
+        let model = Model::new(logits).unwrap();
+        assert!(model.log_probs(3).iter().all(|log| log.is_finite()));
     }
 }

@@ -97,8 +97,12 @@ pub fn total_variation(
     q: &Finite<f64>,
 ) -> Result<f64, FiniteError> {
     same_points(p, q)?;
-    let gaps = p.masses().iter().zip(q.masses()).map(|(p, q)| (p - q).abs());
-    Ok(0.5 * gaps.sum::<f64>())
+    Ok(total_variation_of_masses(p.masses(), q.masses()))
+}
+
+/// The same of masses given point by point, as many of `p` as of `q`.
+pub fn total_variation_of_masses(p: &[f64], q: &[f64]) -> f64 {
+    0.5 * p.iter().zip(q).map(|(p, q)| (p - q).abs()).sum::<f64>()
 }
 
 /// The largest weight that a draw from `q` can bring.

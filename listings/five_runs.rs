@@ -1,6 +1,17 @@
 use reweight::five_learners::{FiveError, Learner, Rule, Settings, Update};
 use reweight::mdp::Mdp;
 
+/// What can be wrong with a record.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum RunError {
+    /// The learner.
+    #[error(transparent)]
+    Learner(#[from] FiveError),
+    /// The first update is number one.
+    #[error("the run is watched from update 0; the first is 1")]
+    From,
+}
+
 /// What a panel, and then the truth, say of a learner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
@@ -56,7 +67,9 @@ impl Line {
     }
 }
 
-/// J at which the world counts as solved; the best is 0.66.
+/// J of the best policy, to the digits that are told.
+pub const BEST: f64 = 0.66;
+/// J at which the world counts as solved, a little below [`BEST`].
 pub const BAR: f64 = 0.6;
 /// An update that takes more than this from J is a fall.
 pub const FALL: f64 = 0.2;
@@ -126,8 +139,11 @@ pub const RUNS: [Run; 5] = {
 /// ```
 ///
 /// # Errors
-/// As [`Learner::update`].
-pub fn record(world: &Mdp, run: Run, seed: u64) -> Result<Vec<Line>, FiveError> {
+/// [`RunError`] if the run is watched from update 0, or as [`Learner::update`].
+pub fn record(world: &Mdp, run: Run, seed: u64) -> Result<Vec<Line>, RunError> {
+    if run.from == 0 {
+        return Err(RunError::From);
+    }
     let mut learner = Learner::new(world, run.settings, seed)?;
     let mut lines = Vec::with_capacity(UPDATES);
     for update in 1..run.from + UPDATES {
@@ -140,9 +156,40 @@ pub fn record(world: &Mdp, run: Run, seed: u64) -> Result<Vec<Line>, FiveError> 
     Ok(lines)
 }
 
+/// The arms of the experiment `five_learners`: the five that the page compares, then the same with
+/// eight uses and with a longer step.
+pub fn arms() -> [Settings; 9] {
+    let of = Settings::of;
+    [
+        of(Rule::Uncorrected(1)),
+        of(Rule::Uncorrected(32)),
+        of(Rule::Ratio(32)),
+        of(Rule::Region(0.01)),
+        of(Rule::Clipped(32, 0.2)),
+        of(Rule::Uncorrected(8)),
+        of(Rule::Ratio(8)),
+        of(Rule::Clipped(8, 0.2)),
+        Settings { rate: 0.3, ..of(Rule::Uncorrected(1)) },
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use reweight::four_by_three::{GAMMA, START, world};
+
+    #[test]
+    fn the_best_j_that_is_told_is_that_of_the_best_policy() {
+        let best = world(GAMMA).unwrap().best_values().unwrap()[START];
+        assert!((best - BEST).abs() < 0.005, "{best}");
+    }
+
+    #[test]
+    fn nobody_is_watched_from_before_the_first_update() {
+        let early = Run { from: 0, ..RUNS[2] };
+        let error = record(&world(GAMMA).unwrap(), early, 1).unwrap_err();
+        assert_eq!(error, RunError::From);
+    }
 
     /// A learner that rises slowly, with nothing to be seen.
     fn fine() -> Vec<Line> {

@@ -1,4 +1,4 @@
-use libm::exp;
+use libm::{exp, expm1};
 use reweight::divergence::kl_of_masses;
 use reweight::ess::ess;
 use reweight::log_weights::{LogWeights, WeightError};
@@ -85,16 +85,17 @@ impl Ratios {
             mean: logs.mean()?,
             largest: exp(logs.largest()),
             outside: logs.logs().iter().filter(outside).count() as f64 / n,
-            kl_old_new: mean(|ratio, log| ratio - 1.0 - log),
+            kl_old_new: mean(|_, log| expm1(log) - log),
             kl_new_old: mean(surplus),
         })
     }
     // ANCHOR_END: read
 }
 
-/// ρ log ρ − (ρ − 1), and its limit where ρ is zero.
+/// ρ log ρ − (ρ − 1), which near one is a small difference: ρ is taken out of it. It is one where ρ is
+/// zero, and to every digit where 1/ρ would outgrow all numbers.
 fn surplus(ratio: f64, log: f64) -> f64 {
-    if ratio == 0.0 { 1.0 } else { ratio * log - (ratio - 1.0) }
+    if log < -700.0 { 1.0 } else { ratio * (expm1(-log) + log) }
 }
 
 /// A step of a batch: what both policies made of the state, and what was done.
@@ -259,6 +260,26 @@ mod tests {
         assert!(z(read.ratios.kl_old_new, read.kl_old_new, &there) < 4.0);
         assert!(z(read.ratios.kl_new_old, read.kl_new_old, &back) < 4.0);
         assert!(z(read.ratios.mean, 1.0, &|r| r) < 4.0);
+    }
+
+    #[test]
+    fn near_one_the_terms_of_both_estimates_are_half_a_square_and_never_negative() {
+        for i in 0..=320 {
+            let size = libm::exp10(-0.05 * f64::from(i));
+            for log in [size, -size] {
+                let read = Ratios::of(&LogWeights::new(vec![log]).unwrap(), 0.2);
+                let read = read.unwrap();
+                for kl in [read.kl_old_new, read.kl_new_old] {
+                    assert!(kl >= 0.0, "{log}: {kl}");
+                    let off = (kl - 0.5 * log * log).abs();
+                    let more = log.abs() * log * log + 4.0 * f64::EPSILON * size;
+                    assert!(size > 0.1 || off <= more, "{log}: {kl}");
+                }
+            }
+        }
+        for log in [-699.0, -701.0, -744.0, f64::NEG_INFINITY] {
+            assert_eq!(surplus(exp(log), log), 1.0);
+        }
     }
 
     fn draw(row: &[f64], rng: &mut impl rand::Rng) -> usize {

@@ -1,4 +1,4 @@
-use libm::sqrt;
+use libm::{exp, lgamma, log, log1p, sqrt};
 
 /// What can be wrong with a group of answers to one prompt.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
@@ -10,6 +10,9 @@ pub enum GroupError {
     /// Rewards are finite numbers.
     #[error("reward {index} is {value}")]
     Reward { index: usize, value: f64 },
+    /// So are their sum, their spread and what is made of them.
+    #[error("the rewards are too large: a sum, a spread or an advantage is {0}")]
+    Overflow(f64),
     /// A chance lies strictly between nought and one.
     #[error("the chance of a right answer is {0}")]
     Chance(f64),
@@ -36,7 +39,7 @@ impl Judge {
     /// ```
     ///
     /// # Errors
-    /// [`GroupError`] for less than two answers, or a reward that is not finite.
+    /// [`GroupError`] for less than two answers, or if a reward, or what comes of it, is not finite.
     // ANCHOR: judge
     pub fn advantages(self, rewards: &[f64]) -> Result<Vec<f64>, GroupError> {
         let mean = mean(rewards)?;
@@ -47,10 +50,10 @@ impl Judge {
             Self::LeaveOneOut => rewards.len() as f64 / others,
             Self::Grpo => {
                 let square: f64 = above.clone().map(|a| a * a).sum();
-                1.0 / (sqrt(square / others) + 1e-6)
+                1.0 / (sqrt(finite(square)? / others) + 1e-6)
             }
         };
-        Ok(above.map(|a| scale * a).collect())
+        above.map(|a| finite(scale * a)).collect()
     }
     // ANCHOR_END: judge
 
@@ -79,21 +82,28 @@ impl Judge {
             let rewards: Vec<f64> =
                 (0..size).map(|i| if i < k { 1.0 } else { 0.0 }).collect();
             let a = self.advantages(&rewards)?;
-            let good = if k > 0 { right * a[0] / p } else { 0.0 };
-            let bad =
-                if k < size { (g - right) * a[size - 1] / (1.0 - p) } else { 0.0 };
-            sum += binomial(size, k, p) * (good - bad) / g;
+            let chance = log_binomial(size, k, p);
+            if k > 0 {
+                sum += right * a[0] * exp(chance - log(p)) / g;
+            }
+            if k < size {
+                sum -= (g - right) * a[size - 1] * exp(chance - log1p(-p)) / g;
+            }
         }
         Ok(sum)
     }
 }
 
-/// The chance of k successes out of n.
-fn binomial(n: usize, k: usize, p: f64) -> f64 {
-    let ways = (0..k).fold(1.0, |c, i| c * (n - i) as f64 / (i + 1) as f64);
-    let power =
-        |x: f64, times: usize| (0..times).fold(1.0, |product, _| product * x);
-    ways * power(p, k) * power(1.0 - p, n - k)
+/// The logarithm of the chance of k successes out of n: the ways alone outgrow every number from n = 1030
+/// on.
+fn log_binomial(n: usize, k: usize, p: f64) -> f64 {
+    let factorial = |n: usize| lgamma(n as f64 + 1.0);
+    let ways = factorial(n) - factorial(k) - factorial(n - k);
+    ways + k as f64 * log(p) + (n - k) as f64 * log1p(-p)
+}
+
+fn finite(x: f64) -> Result<f64, GroupError> {
+    if x.is_finite() { Ok(x) } else { Err(GroupError::Overflow(x)) }
 }
 
 fn mean(rewards: &[f64]) -> Result<f64, GroupError> {
@@ -102,7 +112,7 @@ fn mean(rewards: &[f64]) -> Result<f64, GroupError> {
     }
     match rewards.iter().position(|r| !r.is_finite()) {
         Some(index) => Err(GroupError::Reward { index, value: rewards[index] }),
-        None => Ok(rewards.iter().sum::<f64>() / rewards.len() as f64),
+        None => Ok(finite(rewards.iter().sum())? / rewards.len() as f64),
     }
 }
 
@@ -138,6 +148,21 @@ mod tests {
     fn in_large_groups_the_gain_is_one_over_the_spread_of_a_reward() {
         let gain = Judge::Grpo.gain(0.3, 600).unwrap();
         assert!((gain * sqrt(0.21) - 1.0).abs() < 2e-3, "{gain}");
+        // More ways than a double can count.
+        for size in [1_030, 1_100] {
+            let gain = Judge::Grpo.gain(0.5, size).unwrap();
+            assert!((gain * 0.5 - 1.0).abs() < 1e-3, "{gain}");
+            let gain = Judge::LeaveOneOut.gain(0.5, size).unwrap();
+            assert!((gain - 1.0).abs() < 1e-10, "{gain}");
+        }
+    }
+
+    #[test]
+    fn a_right_answer_may_be_as_rare_as_numbers_can_say() {
+        for p in [f64::MIN_POSITIVE, 1e-320] {
+            let gain = Judge::LeaveOneOut.gain(p, 8).unwrap();
+            assert!((gain - 1.0).abs() < 1e-9, "{gain}");
+        }
     }
 
     #[test]
@@ -169,6 +194,14 @@ mod tests {
         assert_eq!(said(one), "a group of 1 has nothing to compare with");
         let nan = Judge::Grpo.advantages(&[1.0, f64::NAN]).unwrap_err();
         assert_eq!(said(nan), "reward 1 is NaN");
+        for judge in [Judge::Grpo, Judge::Mean, Judge::LeaveOneOut] {
+            let large = judge.advantages(&[1e308, 1e308, 0.0]).unwrap_err();
+            assert!(said(large).starts_with("the rewards are too large"));
+            let apart = judge.advantages(&[1.7e308, -1.7e308, -1.7e308]);
+            assert!(apart.is_err());
+        }
+        let wide = Judge::Grpo.advantages(&[1e200, 0.0]).unwrap_err();
+        assert_eq!(wide, GroupError::Overflow(f64::INFINITY));
         let sure = Judge::Mean.gain(1.0, 8).unwrap_err();
         assert_eq!(said(sure), "the chance of a right answer is 1");
     }

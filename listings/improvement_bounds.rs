@@ -1,4 +1,4 @@
-use reweight::divergence::kl_of_masses;
+use reweight::divergence::{kl_of_masses, total_variation_of_masses};
 use reweight::mdp::{Mdp, MdpError, Policy};
 
 /// Why there is no bound.
@@ -142,7 +142,7 @@ impl<'a> OldPolicy<'a> {
         let (mut largest, mut sums) = ([0.0_f64; 3], [0.0; 2]);
         for (s, d) in self.visits.iter().enumerate() {
             let (p, q) = (new.row(s), self.policy.row(s));
-            let tv = total_variation(p, q);
+            let tv = total_variation_of_masses(p, q);
             // Rounding may put the KL of next to nothing below nought.
             let [kl, back] =
                 [(q, p), (p, q)].map(|(p, q)| kl_of_masses(p, q).max(0.0));
@@ -259,10 +259,6 @@ impl Distances {
 /// A product in which nought times infinity is nought.
 fn times(coefficient: f64, distance: f64) -> f64 {
     if coefficient == 0.0 { 0.0 } else { coefficient * distance }
-}
-
-fn total_variation(p: &[f64], q: &[f64]) -> f64 {
-    0.5 * p.iter().zip(q).map(|(p, q)| (p - q).abs()).sum::<f64>()
 }
 
 #[cfg(test)]

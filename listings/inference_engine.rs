@@ -2,16 +2,21 @@ use reweight::brackets::{BracketError, Model};
 
 /// What can be wrong with an engine.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum EngineError {
     /// A double has 53 significant bits.
     #[error("{0} significant bits, of 1 to 53")]
     Bits(u32),
+    /// The nearest number may lie beyond all of them.
+    #[error("{value} is too large for {bits} significant bits")]
+    Overflow { value: f64, bits: u32 },
     /// The model, before or after it was rounded.
     #[error(transparent)]
     Model(#[from] BracketError),
 }
 
-/// x with so many significant bits, the nearest such number, ties to the even one. A `bf16` has 8: the
+/// x with so many significant bits, the nearest such number, ties to the even one; what is no finite
+/// number stays what it is. A `bf16` has 8: the
 /// numbers from 16 to 32 are an eighth apart in it.
 ///
 /// ```
@@ -21,7 +26,8 @@ pub enum EngineError {
 /// ```
 ///
 /// # Errors
-/// [`EngineError::Bits`] for no bit, or more than a double has.
+/// [`EngineError::Bits`] for no bit, or more than a double has; [`EngineError::Overflow`] if the largest
+/// number of so many bits is still too small.
 pub fn rounded(x: f64, bits: u32) -> Result<f64, EngineError> {
     if !(1..=53).contains(&bits) {
         return Err(EngineError::Bits(bits));
@@ -32,7 +38,12 @@ pub fn rounded(x: f64, bits: u32) -> Result<f64, EngineError> {
     let drop = 53 - bits;
     let raw = x.to_bits();
     let (half, odd) = ((1 << (drop - 1)) - 1, raw >> drop & 1);
-    Ok(f64::from_bits((raw + half + odd) >> drop << drop))
+    let nearest = f64::from_bits((raw + half + odd) >> drop << drop);
+    if nearest.is_finite() {
+        Ok(nearest)
+    } else {
+        Err(EngineError::Overflow { value: x, bits })
+    }
 }
 
 /// An engine: the weights it is given are the learner's, and it rounds.
@@ -89,6 +100,11 @@ mod tests {
         assert_eq!(rounded(0.1, 24).unwrap(), f64::from(0.1_f32));
         let error = rounded(1.0, 54).unwrap_err().to_string();
         assert_eq!(error, "54 significant bits, of 1 to 53");
+        for x in [f64::MAX, -f64::MAX] {
+            let overflow = EngineError::Overflow { value: x, bits: 8 };
+            assert_eq!(rounded(x, 8), Err(overflow));
+        }
+        assert_eq!(rounded(f64::MAX, 53).unwrap(), f64::MAX);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use libm::exp;
+use libm::expm1;
 
 /// Schulman (2020): three estimates of KL(π ‖ π_ref) from a sample of π, as functions of log π − log π_ref
 /// at the sample.
@@ -16,7 +16,7 @@ impl KlEstimator {
     /// All three.
     pub const ALL: [Self; 3] = [Self::K1, Self::K2, Self::K3];
 
-    /// The estimate.
+    /// The estimate. K2 and K3 are never negative, near nought neither.
     ///
     /// ```
     /// use reweight::kl_estimators::KlEstimator::{K1, K2, K3};
@@ -31,7 +31,7 @@ impl KlEstimator {
         match self {
             Self::K1 => log_ratio,
             Self::K2 => 0.5 * log_ratio * log_ratio,
-            Self::K3 => exp(-log_ratio) - 1.0 + log_ratio,
+            Self::K3 => expm1(-log_ratio) + log_ratio,
         }
     }
 
@@ -40,7 +40,7 @@ impl KlEstimator {
         match self {
             Self::K1 => 1.0,
             Self::K2 => log_ratio,
-            Self::K3 => 1.0 - exp(-log_ratio),
+            Self::K3 => -expm1(-log_ratio),
         }
     }
     // ANCHOR_END: estimate
@@ -150,6 +150,27 @@ mod tests {
         let exact = (divergence(odds + 1e-5) - divergence(odds - 1e-5)) / 2e-5;
         let k2 = 0.09 * (K2.slope(libm::log(1.8)) - K2.slope(libm::log(0.2)));
         assert!((exact - k2 - 0.09 * second).abs() < 1e-9, "{exact} {k2}");
+    }
+
+    #[test]
+    fn near_the_reference_k3_is_half_the_square_and_never_negative() {
+        for i in 0..=320 {
+            let size = libm::exp10(-0.05 * f64::from(i));
+            for x in [size, -size] {
+                let k3 = K3.estimate(x);
+                assert!(k3 >= 0.0, "{x}: {k3}");
+                // The sum of two numbers of size |x| is as exact as they are.
+                let rounding = 2.0 * f64::EPSILON * size;
+                if size < 1e-4 {
+                    let series = 0.5 * x * x * (1.0 - x / 3.0 + x * x / 12.0);
+                    assert!((k3 - series).abs() <= rounding, "{x}: {k3}");
+                    let slope = x - 0.5 * x * x;
+                    let off = (K3.slope(x) / slope - 1.0).abs();
+                    assert!(off < 0.2 * x * x + 4.0 * f64::EPSILON, "{x}: {off}");
+                }
+            }
+        }
+        assert_eq!(K3.estimate(0.0), 0.0);
     }
 
     #[test]

@@ -44,6 +44,9 @@ pub enum MdpError {
         "step {step}: the behaviour never takes action {action} in state {state}"
     )]
     Hole { step: usize, state: usize, action: usize },
+    /// Nor does it where no step is spoken of.
+    #[error("the behaviour never takes action {action} in state {state}")]
+    Never { state: usize, action: usize },
     /// A step names a state and an action of the policies.
     #[error("step {step}: no policy for action {action} in state {state}")]
     NoStep { step: usize, state: usize, action: usize },

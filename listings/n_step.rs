@@ -178,7 +178,7 @@ pub fn corrected_spread(
                 let (p, b) =
                     (target.probability(s, a), behaviour.probability(s, a));
                 if p > 0.0 && b == 0.0 {
-                    return Err(MdpError::Hole { step: 0, state: s, action: a });
+                    return Err(MdpError::Never { state: s, action: a });
                 }
                 if p > 0.0 {
                     sum += p * p / b * square(&second, s, a);
@@ -360,6 +360,6 @@ mod tests {
         let (world, pi, _) = tiny();
         let hole = Policy::new(vec![vec![0.5, 0.5], vec![0.0, 1.0]]).unwrap();
         let error = corrected_spread(&world, &pi, &hole, 2).unwrap_err();
-        assert_eq!(error, MdpError::Hole { step: 0, state: 1, action: 0 });
+        assert_eq!(error, MdpError::Never { state: 1, action: 0 });
     }
 }

@@ -3,6 +3,24 @@ use reweight::batch_reuse::Correction;
 use reweight::linear::solve;
 use reweight::mdp::{Mdp, MdpError, Policy};
 
+/// Why two slopes cannot be laid beside each other.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the fields are")]
+pub enum BesideError {
+    /// Both are those of one world.
+    #[error("state {state}: the slope has {given} entries, not {wanted}")]
+    Actions { state: usize, given: usize, wanted: usize },
+    /// With as many states.
+    #[error("the slope has {given} states, not {wanted}")]
+    States { given: usize, wanted: usize },
+    /// A mean over no episode is none.
+    #[error("there is no episode")]
+    Empty,
+    /// Lengths are told in lengths of the slope.
+    #[error("the slope of J is {0} long: nothing can be told in lengths of it")]
+    Flat(f64),
+}
+
 /// What one episode of the old policy says of the slope of J at the new one, on average, and how
 /// much it varies. Each entry belongs to a parameter of a softmax with one for each state and action.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,12 +35,35 @@ pub struct Said {
 impl Said {
     /// The length of the difference between the mean and the slope of J, and the standard deviation of
     /// a mean of so many episodes, both in lengths of that slope.
-    pub fn beside(&self, truth: &[Vec<f64>], episodes: usize) -> (f64, f64) {
+    ///
+    /// # Errors
+    /// [`BesideError`] if the slope has another shape or no length, or there is no episode.
+    pub fn beside(
+        &self,
+        truth: &[Vec<f64>],
+        episodes: usize,
+    ) -> Result<(f64, f64), BesideError> {
+        let (given, wanted) = (truth.len(), self.mean.len());
+        if given != wanted {
+            return Err(BesideError::States { given, wanted });
+        }
+        for (state, (row, own)) in truth.iter().zip(&self.mean).enumerate() {
+            let (given, wanted) = (row.len(), own.len());
+            if given != wanted {
+                return Err(BesideError::Actions { state, given, wanted });
+            }
+        }
+        if episodes == 0 {
+            return Err(BesideError::Empty);
+        }
         let pairs = self.mean.iter().flatten().zip(truth.iter().flatten());
         let off: f64 = pairs.map(|(a, b)| (a - b) * (a - b)).sum();
         let length = sqrt(square_of(truth));
+        if !(length > 0.0 && length.is_finite()) {
+            return Err(BesideError::Flat(length));
+        }
         let spread = sqrt(self.variance / episodes as f64);
-        (sqrt(off) / length, spread / length)
+        Ok((sqrt(off) / length, spread / length))
     }
 }
 
@@ -42,8 +83,9 @@ impl Said {
 /// let (game, fair, bent) = (flip_again().unwrap(), coin(0.5).unwrap(), coin(0.6).unwrap());
 /// let truth = game.gradient(&bent).unwrap();
 /// let right = said(&game, &fair, &bent, Correction::Products).unwrap();
-/// assert!(right.beside(&truth, 1).0 < 1e-12);
-/// assert!(said(&game, &fair, &bent, Correction::Ratio).unwrap().beside(&truth, 1).0 > 0.1);
+/// assert!(right.beside(&truth, 1).unwrap().0 < 1e-12);
+/// let one = said(&game, &fair, &bent, Correction::Ratio).unwrap();
+/// assert!(one.beside(&truth, 1).unwrap().0 > 0.1);
 /// ```
 ///
 /// # Errors
@@ -175,7 +217,7 @@ impl<'a> Steps<'a> {
             for (action, b) in old.row(state).iter().enumerate() {
                 if *b == 0.0 {
                     if row[action] > 0.0 {
-                        return Err(MdpError::Hole { step: 0, state, action });
+                        return Err(MdpError::Never { state, action });
                     }
                     continue;
                 }
@@ -352,7 +394,7 @@ mod tests {
         for correction in ALL {
             let ours = said(&world, &old, &old, correction).unwrap();
             assert!((ours.variance / known - 1.0).abs() < 1e-9, "{correction:?}");
-            assert!(ours.beside(&truth, 1).0 < 1e-10);
+            assert!(ours.beside(&truth, 1).unwrap().0 < 1e-10);
         }
     }
 
@@ -369,10 +411,10 @@ mod tests {
         let new = at(0.1);
         let truth = world.gradient(&new).unwrap();
         let of = |correction| said(&world, &old, &new, correction).unwrap();
-        assert!(of(Correction::Products).beside(&truth, 8).0 < 1e-10);
+        assert!(of(Correction::Products).beside(&truth, 8).unwrap().0 < 1e-10);
         assert!(of(Correction::Products).variance.is_finite());
-        assert!(of(Correction::Ratio).beside(&truth, 8).0 > 0.01);
-        assert!(of(Correction::None).beside(&truth, 8).0 > 0.01);
+        assert!(of(Correction::Ratio).beside(&truth, 8).unwrap().0 > 0.01);
+        assert!(of(Correction::None).beside(&truth, 8).unwrap().0 > 0.01);
         let (far, wild) = (at(3.0), Correction::Products);
         let wild = said(&world, &old, &far, wild).unwrap();
         assert_eq!(wild.variance, f64::INFINITY);
@@ -385,9 +427,28 @@ mod tests {
         let (world, [old, new]) = stairs();
         let sure = Policy::new(vec![vec![1.0, 0.0]; 3]).unwrap();
         let error = said(&world, &sure, &new, Correction::None).unwrap_err();
-        assert!(matches!(error, MdpError::Hole { state: 0, action: 1, .. }));
+        assert_eq!(error, MdpError::Never { state: 0, action: 1 });
         let other = Policy::uniform(2, 2).unwrap();
         assert!(said(&world, &old, &other, Correction::Ratio).is_err());
         assert!(said(&world, &other, &old, Correction::Ratio).is_err());
+    }
+
+    #[test]
+    fn beside_a_slope_of_no_length_or_another_world_nothing_is_told() {
+        let (world, [old, new]) = stairs();
+        let ours = said(&world, &old, &new, Correction::Ratio).unwrap();
+        let truth = world.gradient(&new).unwrap();
+        let wrong = |truth: &[Vec<f64>], n| ours.beside(truth, n).unwrap_err();
+        assert_eq!(wrong(&truth, 0), BesideError::Empty);
+        assert_eq!(wrong(&vec![vec![0.0; 2]; 3], 1), BesideError::Flat(0.0));
+        let endless = vec![vec![f64::INFINITY; 2]; 3];
+        assert_eq!(wrong(&endless, 1), BesideError::Flat(f64::INFINITY));
+        let states = BesideError::States { given: 1, wanted: 3 };
+        assert_eq!(wrong(&[vec![1.0]], 1), states);
+        let narrow = [vec![1.0; 2], vec![1.0], vec![1.0; 2]];
+        let actions = BesideError::Actions { state: 1, given: 1, wanted: 2 };
+        assert_eq!(wrong(&narrow, 1), actions);
+        let words = "state 1: the slope has 1 entries, not 2";
+        assert_eq!(actions.to_string(), words);
     }
 }

@@ -16,6 +16,12 @@ pub enum RuleError {
     /// Products of ratios can outgrow every number.
     #[error("answer {answer}: the ratio is {value}")]
     Overflow { answer: usize, value: f64 },
+    /// So can a ratio times an advantage.
+    #[error("answer {answer}: its pull, or the loss with it, is {value}")]
+    Pull { answer: usize, value: f64 },
+    /// A band has ends.
+    #[error("the band's {0} is NaN")]
+    Band(&'static str),
 }
 
 /// Whose ratio a token counts by.
@@ -83,6 +89,7 @@ impl Outside {
     pub fn pull(self, ratio: f64, advantage: f64) -> f64 {
         let good = advantage > 0.0;
         match self {
+            _ if ratio.is_nan() => ratio,
             Self::Clip { high, .. } if good && ratio > 1.0 + high => 0.0,
             Self::Clip { low, .. } if !good && ratio < 1.0 - low => 0.0,
             Self::Clip { most: Some(most), .. } if !good && ratio > most => 0.0,
@@ -107,6 +114,18 @@ impl Outside {
                     _ => clipped,
                 }
             }
+        }
+    }
+
+    fn check(self) -> Result<(), RuleError> {
+        let edges = match self {
+            Self::Count => [0.0; 3],
+            Self::Weight { low, high } => [low, high, 0.0],
+            Self::Clip { low, high, most } => [low, high, most.unwrap_or(0.0)],
+        };
+        match edges.iter().position(|edge| edge.is_nan()) {
+            Some(edge) => Err(RuleError::Band(["low", "high", "most"][edge])),
+            None => Ok(()),
         }
     }
 
@@ -135,12 +154,13 @@ pub enum Aggregate {
 }
 
 impl Aggregate {
-    /// What a token of an answer of each of these lengths counts.
+    /// What a token of an answer of each of these lengths counts: nothing where there is none.
     // ANCHOR: shares
     pub fn shares(self, lengths: &[usize]) -> Vec<f64> {
         let tokens: usize = lengths.iter().sum();
         let answers = lengths.iter().filter(|length| **length > 0).count() as f64;
         let share = |length: &usize| match self {
+            _ if *length == 0 => 0.0,
             Self::TokenMean => 1.0 / tokens as f64,
             Self::SeqMeanTokenMean => 1.0 / (answers * *length as f64),
             Self::SeqMeanTokenSum => 1.0 / answers,
@@ -196,8 +216,10 @@ impl Objective {
     /// tokens of its answer.
     ///
     /// # Errors
-    /// [`RuleError`] if lengths differ, there is no token, or a number is not finite.
+    /// [`RuleError`] if lengths differ, there is no token, an end of the band is NaN, or a number, given or
+    /// found, is not finite.
     pub fn loss(self, rows: &[Row]) -> Result<Loss, RuleError> {
+        self.outside.check()?;
         for (answer, row) in rows.iter().enumerate() {
             check(answer, row)?;
         }
@@ -225,7 +247,13 @@ impl Objective {
                 let weight = share * row.weights[t];
                 let climbed = self.outside.objective(ratio, a, row.new[t]);
                 value -= spread * weight * climbed;
-                slope.push(-weight * self.outside.pull(ratio, a));
+                let pull = -weight * self.outside.pull(ratio, a);
+                if let Some(value) =
+                    [pull, value].into_iter().find(|x| !x.is_finite())
+                {
+                    return Err(RuleError::Pull { answer, value });
+                }
+                slope.push(pull);
                 clipped += usize::from(self.outside.clips(ratio, a));
             }
             slopes.push(slope);
@@ -372,5 +400,55 @@ mod tests {
         let mut judged = rows();
         judged[0].advantage = f64::INFINITY;
         assert_eq!(said(&judged), "answer 0: advantage 0 is inf");
+    }
+
+    #[test]
+    fn what_outgrows_every_number_leaves_no_loss() {
+        let row = |advantage| Row {
+            old: vec![-701.0],
+            new: vec![-1.0],
+            advantage,
+            weights: vec![1.0],
+        };
+        let (level, aggregate) = (Level::Token, TokenMean);
+        let of = |outside| {
+            let objective = Objective { level, outside, aggregate };
+            objective.loss(&[row(1e10), row(-1e10)])
+        };
+        let error = of(Outside::Count).unwrap_err().to_string();
+        assert_eq!(error, "answer 0: its pull, or the loss with it, is -inf");
+        let clip = Outside::Clip { low: 0.2, high: 0.2, most: None };
+        let error = of(clip).unwrap_err().to_string();
+        assert_eq!(error, "answer 1: its pull, or the loss with it, is inf");
+        let most = Outside::Clip { low: 0.2, high: 0.2, most: Some(3.0) };
+        assert!(of(most).is_ok());
+    }
+
+    #[test]
+    fn a_band_without_ends_and_a_ratio_that_is_no_number_do_not_pass() {
+        let nan = f64::NAN;
+        for (outside, edge) in [
+            (Outside::Weight { low: nan, high: 0.2 }, "low"),
+            (Outside::Weight { low: 0.2, high: nan }, "high"),
+            (Outside::Clip { low: nan, high: 0.2, most: None }, "low"),
+            (Outside::Clip { low: 0.2, high: nan, most: None }, "high"),
+            (Outside::Clip { low: 0.2, high: 0.2, most: Some(nan) }, "most"),
+        ] {
+            let (level, aggregate) = (Level::Token, TokenMean);
+            let objective = Objective { level, outside, aggregate };
+            assert_eq!(objective.loss(&rows()), Err(RuleError::Band(edge)));
+        }
+        let weight = Outside::Weight { low: 0.2, high: 0.2 };
+        assert!(weight.pull(nan, 1.0).is_nan());
+    }
+
+    #[test]
+    fn an_answer_without_tokens_has_no_share() {
+        for aggregate in [TokenMean, SeqMeanTokenMean, SeqMeanTokenSum] {
+            assert_eq!(aggregate.shares(&[0]), [0.0]);
+            let shares = aggregate.shares(&[2, 0, 2]);
+            assert_eq!(shares[1], 0.0);
+            assert!(shares[0] > 0.0 && shares[0] == shares[2]);
+        }
     }
 }

@@ -1,47 +1,21 @@
 //! The learning runs of the dashboard: a prefix of each committed one, learnt again bit for bit, and
 //! the answer key of its game, from the record and from the learners themselves.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::PathBuf;
+mod committed_runs;
 
-use reweight::five_learners::{Learner, Rule, Settings};
-use reweight::five_runs::{RUNS, UPDATES, Verdict, diagnose, record};
+use committed_runs::{Row, rows};
+use reweight::five_learners::Learner;
+use reweight::five_runs::{RUNS, UPDATES, Verdict, arms, diagnose, record};
 use reweight::four_by_three::{GAMMA, world};
-
-type Row = BTreeMap<String, String>;
-
-/// The rows of an experiment, as they are written.
-fn rows(name: &str) -> Vec<Row> {
-    // Not `env!`: nothing is compiled anew in a clone that was moved.
-    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap());
-    let path = root.join(format!("src/generated/runs/{name}.csv"));
-    let text = fs::read_to_string(path).unwrap();
-    let mut lines = text.lines();
-    let header: Vec<&str> = lines.next().unwrap().split(',').collect();
-    let row = |line: &str| {
-        let cells = header.iter().zip(line.split(','));
-        cells.map(|(name, cell)| ((*name).to_owned(), cell.to_owned())).collect()
-    };
-    lines.map(row).collect()
-}
 
 #[test]
 fn five_learners_begin_as_committed() {
     let world = world(GAMMA).unwrap();
-    let of = Settings::of;
-    let arms = [
-        of(Rule::Uncorrected(1)),
-        of(Rule::Uncorrected(32)),
-        of(Rule::Ratio(32)),
-        of(Rule::Region(0.01)),
-        of(Rule::Clipped(32, 0.2)),
-    ];
-    let committed = rows("five_learners");
-    for (arm, settings) in arms.into_iter().enumerate() {
-        let here = |row: &&Row| row["arm"] == arm.to_string() && row["seed"] == "1";
+    for (arm, settings) in arms().into_iter().enumerate() {
+        let here = [("arm", &*arm.to_string()), ("seed", "1")];
+        let committed = rows("five_learners", &here, 3);
         let mut learner = Learner::new(&world, settings, 1).unwrap();
-        for row in committed.iter().filter(here).take(3) {
+        for row in committed.iter().take(3) {
             while learner.steps() < row["steps"].parse().unwrap() {
                 learner.update().unwrap();
             }
@@ -54,7 +28,8 @@ fn five_learners_begin_as_committed() {
 #[test]
 fn the_recorded_learners_are_those_of_their_seeds() {
     let world = world(GAMMA).unwrap();
-    let (committed, verdicts) = (rows("five_runs"), rows("five_runs_verdicts"));
+    let (committed, verdicts) =
+        (rows("five_runs", &[], 1), rows("five_runs_verdicts", &[], 1));
     assert_eq!(committed.len(), RUNS.len() * UPDATES);
     let keys = [(1, Verdict::TooFar), (3, Verdict::Healthy), (4, Verdict::Late)];
     for (number, verdict) in keys {
@@ -62,6 +37,7 @@ fn the_recorded_learners_are_those_of_their_seeds() {
         assert_eq!(diagnose(&lines), verdict);
         let one = number.to_string();
         let here = committed.iter().filter(|row| row["run"] == one);
+        assert_eq!(here.clone().count(), lines.len());
         for (row, line) in here.zip(&lines) {
             for (column, x) in [
                 ("first", line.first),

@@ -1,10 +1,9 @@
 //! The learning runs of policy gradients on CartPole and in the 4×3 world: a prefix of each committed one,
 //! learnt again bit for bit, and the same bits on any number of threads and any machine.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::PathBuf;
+mod committed_runs;
 
+use committed_runs::{Row, rows};
 use reweight::actor_critic::{self, A2C, Learner, Schedule, Settings, VANILLA};
 use reweight::asynchronous::{self, Asynchronous, Lag, Stale};
 use reweight::batch_learner::{self, climb};
@@ -12,22 +11,9 @@ use reweight::cartpole::CartPole;
 use reweight::four_by_three::{GAMMA, world};
 use reweight::vanilla::{self, Baseline, Reuse};
 
-/// The rows of an experiment that belong to one arm and the first seed, as they are written.
-fn rows(name: &str, arm: usize) -> Vec<BTreeMap<String, String>> {
-    // Not `env!`: nothing is compiled anew in a clone that was moved.
-    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap());
-    let path = root.join(format!("src/generated/runs/{name}.csv"));
-    let text = fs::read_to_string(path).unwrap();
-    let mut lines = text.lines();
-    let header: Vec<&str> = lines.next().unwrap().split(',').collect();
-    let row = |line: &str| {
-        let cells = header.iter().zip(line.split(','));
-        cells.map(|(name, cell)| ((*name).to_owned(), cell.to_owned())).collect()
-    };
-    let first = |row: &BTreeMap<String, String>| {
-        row["arm"] == arm.to_string() && row["seed"] == "1"
-    };
-    lines.map(row).filter(first).collect()
+/// The rows of one arm and the first seed, at least so many.
+fn first_seed(name: &str, arm: usize, least: usize) -> Vec<Row> {
+    rows(name, &[("arm", &arm.to_string()), ("seed", "1")], least)
 }
 
 #[test]
@@ -46,7 +32,8 @@ fn cartpole_curves_begin_as_committed() {
         let pole = CartPole::default();
         let curve = actor_critic::curve(&pole, settings, schedule, 1).unwrap();
         assert_eq!(curve.len(), 3);
-        for (row, (steps, mean)) in rows("pg_cartpole", arm).iter().zip(curve) {
+        let rows = first_seed("pg_cartpole", arm, curve.len());
+        for (row, (steps, mean)) in rows.iter().zip(curve) {
             assert_eq!(row["steps"], steps.to_string());
             assert_eq!(row["mean_return"], mean.to_string(), "arm {arm}");
         }
@@ -77,7 +64,8 @@ fn late_actors_begin_as_committed() {
         let curve = asynchronous::curve(&pole, settings, (stale, lag), schedule, 1);
         let curve = curve.unwrap();
         assert_eq!(curve.len(), 2);
-        for (row, point) in rows("pg_lag", arm).iter().zip(curve) {
+        let rows = first_seed("pg_lag", arm, curve.len());
+        for (row, point) in rows.iter().zip(curve) {
             assert_eq!(row["steps"], point.steps.to_string());
             assert_eq!(row["mean_return"], point.mean_return.to_string());
             let most = point.late.iter().map(|late| late.largest_ratio);
@@ -108,7 +96,8 @@ fn batches_used_many_times_begin_as_committed() {
         for (arm, (uses, settings)) in arms.iter().enumerate() {
             let curve = of(*settings, *uses, name == "cartpole_reuse").unwrap();
             assert_eq!(curve.len(), 2);
-            for (row, point) in rows(name, arm).iter().zip(curve) {
+            let rows = first_seed(name, arm, curve.len());
+            for (row, point) in rows.iter().zip(curve) {
                 assert_eq!(row["steps"], point.steps.to_string());
                 assert_eq!(row["mean_return"], point.mean_return.to_string());
                 let most = point.moved.iter().map(|m| m.largest_ratio);
@@ -140,7 +129,8 @@ fn late_actors_with_cut_ratios_begin_as_committed() {
         let curve = asynchronous::curve(&pole, settings, how, schedule, 1);
         let curve = curve.unwrap();
         assert_eq!(curve.len(), 2);
-        for (row, point) in rows("traces_lag", arm).iter().zip(curve) {
+        let rows = first_seed("traces_lag", arm, curve.len());
+        for (row, point) in rows.iter().zip(curve) {
             assert_eq!(row["steps"], point.steps.to_string());
             assert_eq!(row["mean_return"], point.mean_return.to_string());
         }
@@ -173,7 +163,8 @@ fn curves_in_the_four_by_three_world_begin_as_committed() {
         let (scale, bars) = ((2_000, 500), (0.6, 0.5));
         let curve = vanilla::curve(&world, settings, scale, bars, 1).unwrap();
         assert_eq!(curve.len(), 5);
-        for (row, point) in rows("pg_world", arm).iter().zip(curve) {
+        let rows = first_seed("pg_world", arm, curve.len());
+        for (row, point) in rows.iter().zip(curve) {
             assert_eq!(row["steps"], point.steps.to_string());
             assert_eq!(row["j"], point.value.to_string(), "arm {arm}");
         }

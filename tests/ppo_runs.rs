@@ -1,32 +1,13 @@
 //! The runs of the chapter on clipping: the start of each, learnt again bit for bit.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::PathBuf;
+mod committed_runs;
 
+use committed_runs::rows;
 use reweight::actor_critic::{Schedule, VANILLA};
 use reweight::batch_learner::curve;
 use reweight::cartpole::CartPole;
 use reweight::ppo::{PPO, Settings, ppo};
 use reweight::streams::stream;
-
-/// The rows of an experiment that belong to one arm and the first seed, as they are written.
-fn rows(name: &str, arm: usize) -> Vec<BTreeMap<String, String>> {
-    // Not `env!`: nothing is compiled anew in a clone that was moved.
-    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap());
-    let path = root.join(format!("src/generated/runs/{name}.csv"));
-    let text = fs::read_to_string(path).unwrap();
-    let mut lines = text.lines();
-    let header: Vec<&str> = lines.next().unwrap().split(',').collect();
-    let row = |line: &str| {
-        let cells = header.iter().zip(line.split(','));
-        cells.map(|(name, cell)| ((*name).to_owned(), cell.to_owned())).collect()
-    };
-    let first = |row: &BTreeMap<String, String>| {
-        row["arm"] == arm.to_string() && row["seed"] == "1"
-    };
-    lines.map(row).filter(first).collect()
-}
 
 #[test]
 fn ppo_and_its_early_stop_begin_on_cartpole_as_committed() {
@@ -47,7 +28,9 @@ fn ppo_and_its_early_stop_begin_on_cartpole_as_committed() {
         });
         let points = points.unwrap();
         assert!(points.len() > 1);
-        for (row, point) in rows(name, arm).iter().zip(points) {
+        let here = [("arm", &*arm.to_string()), ("seed", "1")];
+        let rows = rows(name, &here, points.len());
+        for (row, point) in rows.iter().zip(points) {
             assert_eq!(row["steps"], point.steps.to_string());
             assert_eq!(row["mean_return"], point.mean_return.to_string());
             let most = point.moved.iter().map(|moved| moved.largest_ratio);

@@ -1,34 +1,18 @@
 //! The run of the chapter on the surrogate: the first steps of all two hundred batches, climbed again,
 //! bit for bit.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::PathBuf;
+mod committed_runs;
 
+use committed_runs::{Row, rows};
 use reweight::four_by_three::{GAMMA, world};
 use reweight::one_batch::{
     Advantages, OneBatch, RATE, Rule, Settings, half_trained,
 };
 use reweight::streams::stream;
 
-/// The rows of the committed run, as they are written.
-fn rows() -> Vec<BTreeMap<String, String>> {
-    // Not `env!`: nothing is compiled anew in a clone that was moved.
-    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap());
-    let path = root.join("src/generated/runs/surrogate_batch.csv");
-    let text = fs::read_to_string(path).unwrap();
-    let mut lines = text.lines();
-    let header: Vec<&str> = lines.next().unwrap().split(',').collect();
-    let row = |line: &str| {
-        let cells = header.iter().zip(line.split(','));
-        cells.map(|(name, cell)| ((*name).to_owned(), cell.to_owned())).collect()
-    };
-    lines.map(row).collect()
-}
-
 #[test]
 fn climbs_on_one_batch_begin_as_committed() {
-    let (world, rows) = (world(GAMMA).unwrap(), rows());
+    let (world, rows) = (world(GAMMA).unwrap(), rows("surrogate_batch", &[], 1));
     let theta = half_trained(&world).unwrap();
     let clip = Rule::Clip(0.2);
     let mut rules = vec![Rule::Ratio, clip, Rule::NoRatio, Rule::Products];
@@ -51,9 +35,7 @@ fn climbs_on_one_batch_begin_as_committed() {
                 column.sort_by(f64::total_cmp);
                 (column[99] + column[100]) / 2.0
             };
-            let is = |row: &BTreeMap<String, String>, what: &str, x: usize| {
-                row[what] == x.to_string()
-            };
+            let is = |row: &Row, what: &str, x: usize| row[what] == x.to_string();
             let row = rows
                 .iter()
                 .find(|row| is(row, "arm", arm) && is(row, "steps", steps))

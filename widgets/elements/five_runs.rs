@@ -4,7 +4,7 @@ use crate::svg::{Anchor, Svg};
 use crate::view::NARROW;
 use crate::{Form, Scale, Setting, State, Still, View, Widget};
 use reweight::five_runs::{
-    BAR, CERTAIN, FALL, LEFT, Line, RUNS, UPDATES, Verdict, diagnose,
+    BAR, BEST, CERTAIN, FALL, LEFT, Line, RUNS, UPDATES, Verdict, diagnose,
 };
 use reweight_style::{fixed, significant};
 
@@ -13,8 +13,6 @@ const RECORD: &[u8] = include_bytes!("../../src/generated/runs/five_runs.csv");
 /// Numbers in a line of it, of which the first two say which run and which update.
 const COLUMNS: usize = 11;
 const GAME: usize = RUNS.len();
-/// J of the best policy, to the digits that are told.
-const BEST: f64 = 0.66;
 /// With so much of ESS/N left, the ratios of an update are as good as one.
 const STILL: f64 = 0.99;
 /// Of both pictures.

@@ -11,12 +11,16 @@ mod draw;
 mod figure;
 #[cfg(feature = "figures")]
 mod progress;
+#[cfg(feature = "figures")]
+mod quantile;
 mod text;
 #[cfg(feature = "figures")]
 mod write;
 
 #[cfg(feature = "figures")]
 pub use figure::{Anchor, Axis, Figure, Ink, Plot};
+#[cfg(feature = "figures")]
+pub use quantile::{midpoint_quantile, quantile};
 pub use text::{
     count, fixed, money, percent, plain, power_of_ten, scientific, significant,
 };
