@@ -9,23 +9,19 @@ use reweight::network::{Network, NetworkError, Tape};
 /// What a rule sees of one batch, a row or an entry for each of its N steps.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Batch {
-    /// What was seen: N × inputs.
-    pub observations: Vec<f64>,
-    /// What was done.
-    pub actions: Vec<usize>,
-    /// π_old(aᵢ|sᵢ) of what was done.
-    pub old: Vec<f64>,
-    /// π_old(·|sᵢ): N × actions.
-    pub old_policies: Vec<f64>,
-    /// Âᵢ.
-    pub advantages: Vec<f64>,
+    observations: Vec<f64>,
+    actions: Vec<usize>,
+    old: Vec<f64>,
+    old_policies: Vec<f64>,
+    advantages: Vec<f64>,
 }
 
 impl Batch {
     /// What `old` did where it saw the `observations`. Its probabilities are computed here, once.
     ///
     /// # Errors
-    /// [`NetworkError`] if there are not as many actions and advantages as rows.
+    /// [`NetworkError`] if there are not as many actions and advantages as rows, an advantage is not
+    /// finite, or the old policy never does what was done: then there is no ratio.
     pub fn new(
         old: &Network,
         observations: Vec<f64>,
@@ -42,18 +38,26 @@ impl Batch {
                 return Err(NetworkError::Shape { what, given, wanted });
             }
         }
+        if let Some(index) = advantages.iter().position(|a| !a.is_finite()) {
+            let (what, value) = ("advantage", advantages[index]);
+            return Err(NetworkError::NotFinite { what, index, value });
+        }
         let mut chances = vec![0.0; old.outputs()];
         let mut done = Vec::with_capacity(wanted);
         let rows = old_policies.chunks_exact_mut(old.outputs());
-        for (row, &action) in rows.zip(&actions) {
+        for (index, (row, &action)) in rows.zip(&actions).enumerate() {
             softmax(row, &mut chances);
             row.copy_from_slice(&chances);
-            let here = row.get(action).copied();
-            done.push(here.ok_or(NetworkError::Shape {
+            let here = row.get(action).copied().ok_or(NetworkError::Shape {
                 what: "as an action's number",
                 given: action,
                 wanted: chances.len(),
-            })?);
+            })?;
+            if here == 0.0 {
+                let (what, value) = ("log π_old of step", f64::NEG_INFINITY);
+                return Err(NetworkError::NotFinite { what, index, value });
+            }
+            done.push(here);
         }
         Ok(Self { observations, actions, old: done, old_policies, advantages })
     }
@@ -61,6 +65,61 @@ impl Batch {
     /// N.
     pub fn steps(&self) -> usize {
         self.actions.len()
+    }
+
+    /// What was seen: N × inputs.
+    pub fn observations(&self) -> &[f64] {
+        &self.observations
+    }
+
+    /// What was done.
+    pub fn actions(&self) -> &[usize] {
+        &self.actions
+    }
+
+    /// π_old(aᵢ|sᵢ) of what was done.
+    pub fn old(&self) -> &[f64] {
+        &self.old
+    }
+
+    /// π_old(·|sᵢ): N × actions.
+    pub fn old_policies(&self) -> &[f64] {
+        &self.old_policies
+    }
+
+    /// Âᵢ.
+    pub fn advantages(&self) -> &[f64] {
+        &self.advantages
+    }
+
+    /// Some of its steps.
+    pub(crate) fn only(&self, steps: &[usize]) -> Self {
+        let rows = |all: &[f64]| {
+            let width = all.len() / self.steps();
+            let row = |&i: &usize| &all[i * width..(i + 1) * width];
+            steps.iter().flat_map(row).copied().collect()
+        };
+        Self {
+            observations: rows(&self.observations),
+            actions: steps.iter().map(|i| self.actions[*i]).collect(),
+            old: rows(&self.old),
+            old_policies: rows(&self.old_policies),
+            advantages: rows(&self.advantages),
+        }
+    }
+
+    /// What a network makes of what was seen, if it has an output for each action.
+    pub(crate) fn outputs<'t>(
+        &self,
+        policy: &Network,
+        tape: &'t mut Tape,
+    ) -> Result<&'t [f64], NetworkError> {
+        let (given, wanted) =
+            (policy.outputs() * self.steps(), self.old_policies.len());
+        if given != wanted {
+            return Err(NetworkError::Shape { what: "outputs", given, wanted });
+        }
+        policy.forward(&self.observations, tape)
     }
 
     /// ρᵢ = π_θ(aᵢ|sᵢ) / π_old(aᵢ|sᵢ).
@@ -72,7 +131,7 @@ impl Batch {
         policy: &Network,
         tape: &mut Tape,
     ) -> Result<Vec<f64>, NetworkError> {
-        let outputs = policy.forward(&self.observations, tape)?;
+        let outputs = self.outputs(policy, tape)?;
         let mut chances = vec![0.0; policy.outputs()];
         let rows = outputs.chunks_exact(policy.outputs());
         let ratio = |((row, &action), old): ((&[f64], &usize), &f64)| {
@@ -95,7 +154,7 @@ impl Batch {
         credit: impl Fn(f64, f64) -> f64,
         slope: &mut [f64],
     ) -> Result<(), NetworkError> {
-        let mut outputs = policy.forward(&self.observations, tape)?.to_vec();
+        let mut outputs = self.outputs(policy, tape)?.to_vec();
         let (mut chances, n) = (vec![0.0; policy.outputs()], self.steps() as f64);
         let rows = outputs.chunks_exact_mut(chances.len());
         let known = self.actions.iter().zip(&self.old).zip(&self.advantages);
@@ -119,12 +178,22 @@ impl Batch {
         policy: &Network,
         tape: &mut Tape,
     ) -> Result<Moved, NetworkError> {
-        let ratios = self.ratios(policy, tape)?;
-        let outputs = policy.forward(&self.observations, tape)?;
+        let outputs = self.outputs(policy, tape)?;
         let width = policy.outputs();
-        let (mut kl, mut entropy) = (0.0, 0.0);
+        let (mut kl, mut entropy, mut outside) = (0.0, 0.0, 0_u32);
+        let (mut sum, mut squares, mut largest_ratio) = (0.0, 0.0, 0.0_f64);
+        let mut chances = vec![0.0; width];
         let olds = self.old_policies.chunks_exact(width);
-        for (row, old) in outputs.chunks_exact(width).zip(olds) {
+        let done = self.actions.iter().zip(&self.old);
+        for ((row, old), (&action, was)) in
+            outputs.chunks_exact(width).zip(olds).zip(done)
+        {
+            softmax(row, &mut chances);
+            let ratio = chances[action] / was;
+            sum += ratio;
+            squares += ratio * ratio;
+            largest_ratio = largest_ratio.max(ratio);
+            outside += u32::from(!(0.8..=1.2).contains(&ratio));
             // log π from the outputs: it stays finite where π underflows.
             let largest = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             let total: f64 = row.iter().map(|z| libm::exp(z - largest)).sum();
@@ -134,19 +203,11 @@ impl Batch {
                 entropy -= libm::exp(log_new) * log_new;
             }
         }
-        let (mut sum, mut squares, mut largest) = (0.0, 0.0, 0.0_f64);
-        let mut outside = 0_u32;
-        for &ratio in &ratios {
-            sum += ratio;
-            squares += ratio * ratio;
-            largest = largest.max(ratio);
-            outside += u32::from(!(0.8..=1.2).contains(&ratio));
-        }
         let n = self.steps() as f64;
         let share = if squares > 0.0 { sum * sum / squares / n } else { 0.0 };
         Ok(Moved {
             ess_share: share,
-            largest_ratio: largest,
+            largest_ratio,
             kl: kl / n,
             outside: f64::from(outside) / n,
             entropy: entropy / n,
@@ -373,6 +434,26 @@ mod tests {
     }
 
     #[test]
+    fn a_network_with_other_actions_is_named() {
+        let (batch, _) = example();
+        for (actions, said) in [
+            (3, "120 outputs where there are 80"),
+            (1, "40 outputs where there are 80"),
+        ] {
+            let other = Pair::new(4, actions, &VANILLA, 1).unwrap().policy;
+            let (mut tape, plain) = (other.tape(), |_, a| a);
+            let mut slope = vec![0.0; other.parameters().len()];
+            for error in [
+                batch.ratios(&other, &mut tape).unwrap_err(),
+                batch.moved(&other, &mut tape).unwrap_err(),
+                batch.slope(&other, &mut tape, plain, &mut slope).unwrap_err(),
+            ] {
+                assert_eq!(error.to_string(), said);
+            }
+        }
+    }
+
+    #[test]
     fn first_and_holding_read_a_curve() {
         let curve = [(0, 20.0), (1, 480.0), (2, 300.0), (3, 475.0), (4, 399.9)];
         assert_eq!(first_at(&curve, 475.0), Some(1));
@@ -395,6 +476,14 @@ mod tests {
         let said = "2 as an action's number where there are 2";
         assert_eq!(error.to_string(), said);
         assert!(Batch::new(&policy, vec![], vec![], vec![]).is_err());
+        let with = |a| Batch::new(&policy, vec![0.1; 8], vec![0, 1], vec![0.5, a]);
+        let error = with(f64::NAN).unwrap_err();
+        assert_eq!(error.to_string(), "advantage 1 is NaN");
+        let mut sure = Pair::new(4, 2, &VANILLA, 1).unwrap().policy;
+        *sure.parameters_mut().last_mut().unwrap() = 1e4;
+        let error = Batch::new(&sure, vec![0.1; 8], vec![1, 0], vec![0.5; 2]);
+        let said = "log π_old of step 1 is -inf";
+        assert_eq!(error.unwrap_err().to_string(), said);
         let fails = |_: &mut Pair, _: &Batch| Err(LearnError::NoEpisode);
         assert_eq!(update(&mut learner(), fails), Err(LearnError::NoEpisode));
     }

@@ -154,16 +154,9 @@ impl Batch {
     /// log π(a|s) − log π_old(a|s) for every state and action. Where π_old never acts so, no step of
     /// the batch asks for it.
     fn log_ratios(&self, policy: &Policy) -> Result<Vec<Vec<f64>>, MdpError> {
-        let (states, actions) = (self.old.states(), self.old.actions());
-        for (what, given, wanted) in [
-            ("the policy's list of states", policy.states(), states),
-            ("the policy's list of actions", policy.actions(), actions),
-        ] {
-            if given != wanted {
-                return Err(MdpError::Length { what, given, wanted });
-            }
-        }
-        let rows = (0..states).map(|s| policy.row(s).iter().zip(self.old.row(s)));
+        self.old.same_shape(policy)?;
+        let rows = (0..self.old.states())
+            .map(|s| policy.row(s).iter().zip(self.old.row(s)));
         Ok(rows.map(|row| row.map(|(p, q)| log(*p) - log(*q)).collect()).collect())
     }
 

@@ -2,6 +2,17 @@ use reweight::clipped::{clipped, clipped_slope};
 use reweight::divergence::kl_of_masses;
 use reweight::mdp::{Mdp, MdpError, Policy};
 
+/// What can be wrong with a clipped objective.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ClipError {
+    /// In the world or the old policy.
+    #[error(transparent)]
+    Mdp(#[from] MdpError),
+    /// The half width of the band; infinity would have no ceiling.
+    #[error("ε is {0}, not a positive number")]
+    Epsilon(f64),
+}
+
 /// PPO's clipped objective in a finite world, exactly: Σ d(s) π_old(a|s) min(ρA, clip(ρ, 1−ε, 1+ε) A),
 /// with the old policy's advantages A and its share d(s) of visits to each state, discounted and
 /// adding up to one.
@@ -14,7 +25,8 @@ use reweight::mdp::{Mdp, MdpError, Policy};
 /// let climb = ClippedWorld::new(&world(GAMMA).unwrap(), &old, 0.2).unwrap();
 /// let theta = climb.ascend(&vec![vec![0.0; 4]; 9], 1.0, 200).unwrap();
 /// let new = Policy::softmax(&theta).unwrap();
-/// assert!(climb.value(&new) > 0.0 && climb.value(&new) <= climb.ceiling());
+/// let value = climb.value(&new).unwrap();
+/// assert!(value > 0.0 && value <= climb.ceiling());
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClippedWorld {
@@ -29,8 +41,11 @@ impl ClippedWorld {
     /// The objective of data from `old`, as much of them as one likes.
     ///
     /// # Errors
-    /// [`MdpError`] if the policy is one for another world.
-    pub fn new(world: &Mdp, old: &Policy, epsilon: f64) -> Result<Self, MdpError> {
+    /// [`ClipError`] if the policy is one for another world, or ε is not positive and finite.
+    pub fn new(world: &Mdp, old: &Policy, epsilon: f64) -> Result<Self, ClipError> {
+        if !(epsilon > 0.0 && epsilon.is_finite()) {
+            return Err(ClipError::Epsilon(epsilon));
+        }
         let visits = world.visits(old)?;
         let all: f64 = visits.iter().sum();
         Ok(Self {
@@ -53,10 +68,14 @@ impl ClippedWorld {
     }
 
     /// The objective.
-    pub fn value(&self, new: &Policy) -> f64 {
+    ///
+    /// # Errors
+    /// [`MdpError::Length`] if the policy is one for another world.
+    pub fn value(&self, new: &Policy) -> Result<f64, MdpError> {
+        self.old.same_shape(new)?;
         let term =
             |[share, ratio, a]: [f64; 3]| share * clipped(ratio, a, self.epsilon);
-        self.pairs(new).map(term).sum()
+        Ok(self.pairs(new).map(term).sum())
     }
 
     /// The most that it can be, ε E_old|A|: advantages average to nought, so the good ones earn
@@ -69,38 +88,52 @@ impl ClippedWorld {
     // ANCHOR_END: ceiling
 
     /// The mean KL(π_old‖π_new) over the old policy's states, in nats.
-    pub fn kl(&self, new: &Policy) -> f64 {
+    ///
+    /// # Errors
+    /// As [`Self::value`].
+    pub fn kl(&self, new: &Policy) -> Result<f64, MdpError> {
+        self.old.same_shape(new)?;
         let states = self.shares.iter().enumerate();
         let of = |(s, share): (usize, &f64)| {
             share * kl_of_masses(self.old.row(s), new.row(s))
         };
-        states.map(of).sum()
+        Ok(states.map(of).sum())
     }
 
     /// The share of the old policy's steps whose ratio is outside the band.
-    pub fn outside(&self, new: &Policy) -> f64 {
+    ///
+    /// # Errors
+    /// As [`Self::value`].
+    pub fn outside(&self, new: &Policy) -> Result<f64, MdpError> {
+        self.old.same_shape(new)?;
         let band = 1.0 - self.epsilon..=1.0 + self.epsilon;
         let out = self.pairs(new).filter(|[_, ratio, _]| !band.contains(ratio));
-        out.map(|[share, ..]| share).sum()
+        Ok(out.map(|[share, ..]| share).sum())
     }
 
     /// The least and the largest ratio.
-    pub fn ratios(&self, new: &Policy) -> [f64; 2] {
+    ///
+    /// # Errors
+    /// As [`Self::value`].
+    pub fn ratios(&self, new: &Policy) -> Result<[f64; 2], MdpError> {
+        self.old.same_shape(new)?;
         let all = self.pairs(new).map(|[_, ratio, _]| ratio);
-        all.fold([f64::INFINITY, 0.0], |[low, high], r| [low.min(r), high.max(r)])
+        let wider = |[low, high]: [f64; 2], r| [low.min(r), high.max(r)];
+        Ok(all.fold([f64::INFINITY, 0.0], wider))
     }
 
     /// θ after so many gradient steps of size η on the objective, from the old policy's θ, for a
     /// softmax with a parameter for each pair.
     ///
     /// # Errors
-    /// [`MdpError`] if θ is no table, or becomes none.
+    /// [`MdpError`] if θ is no table for this world, or becomes none.
     pub fn ascend(
         &self,
         theta: &[Vec<f64>],
         eta: f64,
         steps: usize,
     ) -> Result<Vec<Vec<f64>>, MdpError> {
+        self.old.same_shape(&Policy::softmax(theta)?)?;
         let mut theta = theta.to_vec();
         for _ in 0..steps {
             let new = Policy::softmax(&theta)?;
@@ -145,10 +178,11 @@ mod tests {
     #[test]
     fn a_step_is_the_slope_of_the_objective() {
         let (climb, theta) = example();
-        let value = |t: &[Vec<f64>]| climb.value(&Policy::softmax(t).unwrap());
+        let value =
+            |t: &[Vec<f64>]| climb.value(&Policy::softmax(t).unwrap()).unwrap();
         // At the old policy and where some ratios are outside.
         let far = climb.ascend(&theta, 2.0, 20).unwrap();
-        assert!(climb.outside(&Policy::softmax(&far).unwrap()) > 0.1);
+        assert!(climb.outside(&Policy::softmax(&far).unwrap()).unwrap() > 0.1);
         for from in [&theta, &far] {
             let next = climb.ascend(from, 1e-3, 1).unwrap();
             for (s, a) in [(0, 0), (2, 1), (4, 3), (8, 2)] {
@@ -184,14 +218,43 @@ mod tests {
     #[test]
     fn at_the_old_policy_it_is_nought_and_it_never_passes_its_ceiling() {
         let (climb, theta) = example();
-        assert!(climb.value(&climb.old).abs() < 1e-15);
-        assert_eq!((climb.kl(&climb.old), climb.outside(&climb.old)), (0.0, 0.0));
+        assert!(climb.value(&climb.old).unwrap().abs() < 1e-15);
+        assert_eq!(climb.kl(&climb.old), Ok(0.0));
+        assert_eq!(climb.outside(&climb.old), Ok(0.0));
         for (eta, steps) in [(0.1, 10), (1.0, 100), (20.0, 1000)] {
             let end = climb.ascend(&theta, eta, steps).unwrap();
             let new = Policy::softmax(&end).unwrap();
-            assert!(climb.value(&new) <= climb.ceiling() + 1e-15);
-            let [low, high] = climb.ratios(&new);
-            assert!(low < 1.0 && high > 1.0 && climb.kl(&new) > 0.0);
+            assert!(climb.value(&new).unwrap() <= climb.ceiling() + 1e-15);
+            let [low, high] = climb.ratios(&new).unwrap();
+            assert!(low < 1.0 && high > 1.0 && climb.kl(&new).unwrap() > 0.0);
         }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        let (climb, theta) = example();
+        let world = world(GAMMA).unwrap();
+        for (epsilon, said) in [
+            (f64::NAN, "ε is NaN, not a positive number"),
+            (-0.1, "ε is -0.1, not a positive number"),
+            (f64::INFINITY, "ε is inf, not a positive number"),
+        ] {
+            let error = ClippedWorld::new(&world, &climb.old, epsilon);
+            assert_eq!(error.unwrap_err().to_string(), said);
+        }
+        let small = Policy::uniform(2, 2).unwrap();
+        let states = "the policy's list of states has 2 entries, not 9";
+        for error in [
+            climb.value(&small).unwrap_err(),
+            climb.kl(&small).unwrap_err(),
+            climb.outside(&small).unwrap_err(),
+            climb.ratios(&small).unwrap_err(),
+        ] {
+            assert_eq!(error.to_string(), states);
+        }
+        assert!(ClippedWorld::new(&world, &small, 0.2).is_err());
+        let more = [theta, vec![vec![0.0; 4]; 3]].concat();
+        let error = climb.ascend(&more, 1.0, 0).unwrap_err().to_string();
+        assert_eq!(error, "the policy's list of states has 12 entries, not 9");
     }
 }

@@ -18,6 +18,9 @@ pub enum FiveError {
     /// A trust region has a radius.
     #[error("δ is {0}; it must be above 0 and finite")]
     Radius(f64),
+    /// A band has a half-width; infinity clips nothing.
+    #[error("ε is {0}; it must be above 0")]
+    Epsilon(f64),
 }
 
 impl From<MdpError> for FiveError {
@@ -110,7 +113,7 @@ impl<'a> Learner<'a> {
     /// A learner that begins with the uniform policy.
     ///
     /// # Errors
-    /// [`FiveError`] if the rate or δ is none.
+    /// [`FiveError`] if the rate, ε or δ is none.
     pub fn new(
         world: &'a Mdp,
         settings: Settings,
@@ -120,6 +123,11 @@ impl<'a> Learner<'a> {
             && !(delta > 0.0 && delta.is_finite())
         {
             return Err(FiveError::Radius(delta));
+        }
+        if let Rule::Clipped(_, epsilon) = settings.rule
+            && (epsilon.is_nan() || epsilon <= 0.0)
+        {
+            return Err(FiveError::Epsilon(epsilon));
         }
         let trunk = vanilla::Settings { rate: settings.rate, ..VANILLA };
         let trunk = vanilla::Learner::new(world, trunk, seed)?;
@@ -182,7 +190,8 @@ impl<'a> Learner<'a> {
     /// TRPO's step in a table, where it needs no conjugate gradients. In each state the Fisher matrix
     /// of a softmax is ν(diag π − ππᵀ) with ν the state's share of the batch, and g/(νπ) is what it
     /// takes to g, the gradient (whose sum over the actions is nought): the natural gradient x. The
-    /// length is √(2δ/gᵀx), halved until the surrogate rises and the mean KL is no more than δ.
+    /// length is √(2δ/gᵀx), halved until the surrogate rises and the mean KL is no more than δ; after ten
+    /// halvings the policy is left alone.
     fn natural_step(
         &mut self,
         batch: &Batch,
@@ -366,12 +375,18 @@ mod tests {
     }
 
     #[test]
-    fn a_region_without_a_radius_is_an_error() {
+    fn a_region_without_a_radius_or_a_clip_without_a_band_is_an_error() {
         let world = world(GAMMA).unwrap();
         for delta in [0.0, -1.0, f64::NAN, f64::INFINITY] {
             let settings = Settings::of(Rule::Region(delta));
             let error = Learner::new(&world, settings, 1).err().unwrap();
             assert!(error.to_string().starts_with("δ is "));
+        }
+        for epsilon in [0.0, -0.1, f64::NAN] {
+            let settings = Settings::of(Rule::Clipped(8, epsilon));
+            let error = Learner::new(&world, settings, 1).err().unwrap();
+            let said = format!("ε is {epsilon}; it must be above 0");
+            assert_eq!(error.to_string(), said);
         }
     }
 }

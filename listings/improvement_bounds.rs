@@ -129,9 +129,14 @@ impl<'a> OldPolicy<'a> {
     /// ```
     /// use reweight::{four_by_three::world, improvement_bounds::OldPolicy, mdp::Policy};
     /// let world = world(0.9).unwrap();
-    /// let old = Policy::uniform(9, 4).unwrap();
-    /// let step = OldPolicy::new(&world, &old).unwrap().step(&old).unwrap();
-    /// assert_eq!((step.gain, step.schulman_tv), (0.0, step.surrogate));
+    /// let uniform = Policy::uniform(9, 4).unwrap();
+    /// let old = OldPolicy::new(&world, &uniform).unwrap();
+    /// let greedy = Policy::greedy(old.advantages()).unwrap();
+    /// let step = old.step(&greedy).unwrap();
+    /// assert!(step.gain > 0.0);
+    /// assert!(step.achiam <= step.gain && step.gain <= step.achiam_upper);
+    /// // It holds, and promises nothing of a step as long as this.
+    /// assert!(step.schulman_tv <= step.gain && step.schulman_tv < 0.0);
     /// ```
     ///
     /// # Errors

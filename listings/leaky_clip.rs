@@ -1,7 +1,7 @@
 use rand::RngExt;
 use rand_distr::{Distribution, StandardNormal};
 use reweight::actor_critic::{draw, softmax};
-use reweight::adam::Adam;
+use reweight::adam::{Adam, AdamError};
 use reweight::batch_learner::Batch;
 use reweight::network::{Activation, Network};
 use reweight::ppo::{PpoError, clipped_loss_slope};
@@ -85,13 +85,13 @@ impl Leak {
     /// [`PpoError`] if the policy is another game's.
     pub fn value(&self, policy: &Network) -> Result<f64, PpoError> {
         let mut tape = policy.tape();
-        let outputs = policy.forward(&self.batch.observations, &mut tape)?;
+        let outputs = self.batch.outputs(policy, &mut tape)?;
         let (mut chances, mut sum) = ([0.0; ACTIONS], 0.0);
         for (row, pays) in outputs.chunks(ACTIONS).zip(self.worth.chunks(ACTIONS)) {
             softmax(row, &mut chances);
             sum += chances.iter().zip(pays).map(|(p, r)| p * r).sum::<f64>();
         }
-        Ok(sum / STEPS as f64)
+        Ok(sum / self.batch.steps() as f64)
     }
 
     /// The policies on the way up the clipped objective: the old one, and that after each of `steps`
@@ -119,6 +119,9 @@ impl Leak {
         rate: f64,
         steps: usize,
     ) -> Result<Vec<Network>, PpoError> {
+        if !(rate > 0.0 && rate.is_finite()) {
+            return Err(AdamError::Rate(rate).into());
+        }
         self.go(epsilon, steps, |theta, slope| {
             theta.iter_mut().zip(slope).for_each(|(t, g)| *t -= rate * g);
             Ok(())
@@ -158,9 +161,9 @@ impl Leak {
         };
         let batch = Batch::new(
             &self.old,
-            of(&self.batch.observations, 2),
-            self.batch.actions.iter().copied().skip(step).take(1).collect(),
-            of(&self.batch.advantages, 1),
+            of(self.batch.observations(), 2),
+            self.batch.actions().iter().copied().skip(step).take(1).collect(),
+            of(self.batch.advantages(), 1),
         )?;
         let worth = of(&self.worth, ACTIONS);
         Ok(Self { old: self.old.clone(), batch, worth })
@@ -181,13 +184,39 @@ mod tests {
     }
 
     #[test]
+    fn the_games_of_single_steps_are_worth_the_whole_on_average() {
+        let leak = Leak::draw(1).unwrap();
+        let end = leak.climb(0.2, 0.03, 8).unwrap().remove(8);
+        let alone = |i| leak.alone(i).unwrap().value(&end).unwrap();
+        let mean = (0..STEPS).map(alone).sum::<f64>() / STEPS as f64;
+        assert!((mean - leak.value(&end).unwrap()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        let leak = Leak::draw(1).unwrap();
+        for actions in [2, 5] {
+            let sizes = [2, actions];
+            let act = Activation::Algebraic;
+            let other = Network::new(&sizes, act, 1.0, &mut stream(1, 0)).unwrap();
+            let error = leak.value(&other).unwrap_err().to_string();
+            assert!(error.ends_with(" outputs where there are 600"), "{error}");
+        }
+        for rate in [-1.0, 0.0, f64::NAN, f64::INFINITY] {
+            let error = leak.climb_plainly(0.2, rate, 3).unwrap_err();
+            assert_eq!(error.to_string(), format!("the rate is {rate}"));
+        }
+        assert!(leak.climb(f64::NAN, 0.03, 1).is_err());
+    }
+
+    #[test]
     fn advantages_average_to_nought_under_the_old_policy() {
         // Each is A(s, a) + luck, with means nought in every state and a known spread.
         let (mut sum, mut variance) = (0.0, 0.0);
         for seed in 1..=50 {
             let leak = Leak::draw(seed).unwrap();
-            sum += leak.batch.advantages.iter().sum::<f64>();
-            let rows = leak.batch.old_policies.chunks(ACTIONS);
+            sum += leak.batch.advantages().iter().sum::<f64>();
+            let rows = leak.batch.old_policies().chunks(ACTIONS);
             for (p, r) in rows.zip(leak.worth.chunks(ACTIONS)) {
                 let mean: f64 = p.iter().zip(r).map(|(p, r)| p * r).sum();
                 let square = |(p, r): (&f64, &f64)| p * (r - mean) * (r - mean);

@@ -279,8 +279,7 @@ impl Mdp {
     /// # Errors
     /// [`MdpError::Length`] if it has other states or actions.
     pub fn check(&self, pi: &Policy) -> Result<(), MdpError> {
-        fits("the policy's list of states", pi.states(), self.states())?;
-        fits("the policy's list of actions", pi.actions(), self.actions())
+        pi.fits(self.states(), self.actions())
     }
 }
 
@@ -427,6 +426,19 @@ impl Policy {
     /// The number of actions.
     pub fn actions(&self) -> usize {
         self.0[0].probabilities().len()
+    }
+
+    /// Checks that another policy is one for the same states and actions.
+    ///
+    /// # Errors
+    /// [`MdpError::Length`] if it is not.
+    pub fn same_shape(&self, other: &Self) -> Result<(), MdpError> {
+        other.fits(self.states(), self.actions())
+    }
+
+    fn fits(&self, states: usize, actions: usize) -> Result<(), MdpError> {
+        fits("the policy's list of states", self.states(), states)?;
+        fits("the policy's list of actions", self.actions(), actions)
     }
 
     /// π(·|s).

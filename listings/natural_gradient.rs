@@ -137,9 +137,10 @@ impl<'a> Natural<'a> {
     /// √(2δ / gᵀF⁺g). Nought where the slope is.
     ///
     /// # Errors
-    /// [`NaturalError`] if δ is no radius.
+    /// [`NaturalError`] if δ is no radius, or x is not finite and as long as θ.
     pub fn length(&self, x: &[f64], delta: f64) -> Result<f64, NaturalError> {
         positive("the radius", delta)?;
+        self.check(x)?;
         let along: f64 = self.gradient.iter().zip(x).map(|(g, x)| g * x).sum();
         Ok(if along > 0.0 { (2.0 * delta / along).sqrt() } else { 0.0 })
     }
@@ -153,12 +154,33 @@ impl<'a> Natural<'a> {
         x: &[f64],
         stretch: f64,
     ) -> Result<Policy, NaturalError> {
-        Ok(Policy::softmax(&self.rows(&self.moved(x, stretch)))?)
+        Ok(Policy::softmax(&self.rows(&self.moved(x, stretch)?))?)
     }
 
     /// θ + stretch · x.
-    pub fn moved(&self, x: &[f64], stretch: f64) -> Vec<f64> {
-        self.theta.iter().zip(x).map(|(t, x)| t + stretch * x).collect()
+    ///
+    /// # Errors
+    /// [`NaturalError`] if x is not finite and as long as θ.
+    pub fn moved(&self, x: &[f64], stretch: f64) -> Result<Vec<f64>, NaturalError> {
+        self.check(x)?;
+        let pairs = self.theta.iter().zip(x);
+        Ok(pairs.map(|(t, x)| t + stretch * x).collect())
+    }
+
+    /// A direction has a finite entry for each parameter.
+    fn check(&self, x: &[f64]) -> Result<(), MdpError> {
+        let (given, wanted) = (x.len(), self.theta.len());
+        if given != wanted {
+            let what = "the direction";
+            return Err(MdpError::Length { what, given, wanted });
+        }
+        match x.iter().position(|x| !x.is_finite()) {
+            Some(index) => {
+                let (what, value) = ("entry of the direction", x[index]);
+                Err(MdpError::NotFinite { what, index, value })
+            }
+            None => Ok(()),
+        }
     }
 
     fn rows(&self, theta: &[f64]) -> Vec<Vec<f64>> {
@@ -185,7 +207,7 @@ impl<'a> Natural<'a> {
         for backtracks in 0..=most {
             let step = self.old.step(&self.policy_at(&x, stretch)?)?;
             if step.surrogate > 0.0 && step.mean_kl <= delta {
-                let theta = self.moved(&x, stretch);
+                let theta = self.moved(&x, stretch)?;
                 return Ok(Some(Taken { theta, backtracks, step }));
             }
             stretch *= shrink;
@@ -311,5 +333,18 @@ mod tests {
         let error = natural.trust_region(0.1, 1.0, 1).unwrap_err().to_string();
         assert_eq!(error, "the factor of a shorter step is 1");
         assert!(Natural::new(&world, &[vec![0.0]]).is_err());
+        let mut x = natural.direction().unwrap();
+        let short = "the direction has 35 entries, not 36";
+        let few = &x[1..];
+        for error in [
+            natural.policy_at(few, 1.0).unwrap_err(),
+            natural.moved(few, 1.0).unwrap_err(),
+            natural.length(few, 0.1).unwrap_err(),
+        ] {
+            assert_eq!(error.to_string(), short);
+        }
+        x[7] = f64::NAN;
+        let error = natural.length(&x, 0.1).unwrap_err().to_string();
+        assert_eq!(error, "entry of the direction 7 is NaN");
     }
 }

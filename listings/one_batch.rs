@@ -79,7 +79,8 @@ pub struct Look {
     pub ess: f64,
     /// The largest of these ratios.
     pub largest: f64,
-    /// KL(π_old ‖ π_θ), averaged over the old policy's discounted steps, exactly.
+    /// KL(π_old ‖ π_θ), averaged over the old policy's discounted steps, exactly; infinite once a chance
+    /// has underflowed.
     pub kl: f64,
 }
 

@@ -115,7 +115,8 @@ pub struct Place {
     pub gain: f64,
     /// L = Σ d_old(s) Σ π(a|s) A_old(s, a).
     pub surrogate: f64,
-    /// KL(π_old ‖ π) in nats, averaged over the old policy's discounted steps.
+    /// KL(π_old ‖ π) in nats, averaged over the old policy's discounted steps; infinite where π never
+    /// does what π_old does.
     pub mean_kl: f64,
     /// The largest of all states.
     pub largest_kl: f64,

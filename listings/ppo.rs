@@ -22,6 +22,9 @@ pub enum PpoError {
     /// A mini-batch holds something.
     #[error("mini-batches of no steps")]
     Minibatch,
+    /// A mean KL to stop at is a number; infinity never stops.
+    #[error("the mean KL to stop at is {0}")]
+    Stop(f64),
 }
 
 impl From<PpoError> for LearnError {
@@ -30,6 +33,9 @@ impl From<PpoError> for LearnError {
             PpoError::Network(error) => error.into(),
             PpoError::Adam(error) => error.into(),
             PpoError::Epsilon(value) => Self::Setting { what: "ε", value },
+            PpoError::Stop(value) => {
+                Self::Setting { what: "the mean KL to stop at", value }
+            }
             PpoError::Minibatch => {
                 let what = "the size of a mini-batch";
                 Self::Setting { what, value: 0.0 }
@@ -54,6 +60,19 @@ pub struct Settings {
 /// PPO's usual ε, and ten steps on the whole batch.
 pub const PPO: Settings =
     Settings { epsilon: 0.2, epochs: 10, minibatch: usize::MAX, stop_at: None };
+
+impl Settings {
+    fn check(&self) -> Result<(), PpoError> {
+        check(self.epsilon)?;
+        if self.minibatch == 0 {
+            return Err(PpoError::Minibatch);
+        }
+        match self.stop_at {
+            Some(stop_at) if stop_at.is_nan() => Err(PpoError::Stop(stop_at)),
+            _ => Ok(()),
+        }
+    }
+}
 
 /// The slope of the loss −(1/N) Σ min(ρA, clip(ρ, 1−ε, 1+ε) A) in the parameters of the policy, a
 /// softmax over its outputs: what Adam is to go down. It is a policy gradient whose credits are ρA,
@@ -87,7 +106,7 @@ pub fn clipped_promise(
 ) -> Result<f64, PpoError> {
     check(epsilon)?;
     let ratios = batch.ratios(policy, tape)?;
-    let terms = ratios.iter().zip(&batch.advantages);
+    let terms = ratios.iter().zip(batch.advantages());
     let sum: f64 = terms.map(|(ratio, a)| clipped(*ratio, *a, epsilon)).sum();
     Ok(sum / batch.steps() as f64)
 }
@@ -131,11 +150,12 @@ pub fn ppo(
     settings: &Settings,
     rng: &mut impl Rng,
 ) -> Result<usize, PpoError> {
+    settings.check()?;
     let Settings { epsilon, epochs, minibatch, stop_at } = *settings;
     let mut tape = policy.tape();
     let mut slope = vec![0.0; policy.parameters().len()];
     for epoch in 1..=epochs {
-        for part in &parts(batch, minibatch, rng)? {
+        for part in &parts(batch, minibatch, rng) {
             clipped_loss_slope(policy, &mut tape, part, epsilon, &mut slope)?;
             adam.step(policy.parameters_mut(), &slope)?;
         }
@@ -155,35 +175,16 @@ fn parts<'a>(
     batch: &'a Batch,
     minibatch: usize,
     rng: &mut impl Rng,
-) -> Result<Vec<Cow<'a, Batch>>, PpoError> {
-    if minibatch == 0 {
-        return Err(PpoError::Minibatch);
-    }
+) -> Vec<Cow<'a, Batch>> {
     if minibatch >= batch.steps() {
-        return Ok(vec![Cow::Borrowed(batch)]);
+        return vec![Cow::Borrowed(batch)];
     }
     let mut order: Vec<usize> = (0..batch.steps()).collect();
     for last in (1..order.len()).rev() {
         order.swap(last, rng.random_range(0..=last));
     }
-    let part = |steps: &[usize]| Cow::Owned(only(batch, steps));
-    Ok(order.chunks(minibatch).map(part).collect())
-}
-
-/// Some of a batch's steps.
-fn only(batch: &Batch, steps: &[usize]) -> Batch {
-    let rows = |all: &[f64]| {
-        let width = all.len() / batch.steps();
-        let row = |&i: &usize| all[i * width..(i + 1) * width].to_vec();
-        steps.iter().flat_map(row).collect()
-    };
-    Batch {
-        observations: rows(&batch.observations),
-        actions: steps.iter().map(|i| batch.actions[*i]).collect(),
-        old: rows(&batch.old),
-        old_policies: rows(&batch.old_policies),
-        advantages: rows(&batch.advantages),
-    }
+    let part = |steps: &[usize]| Cow::Owned(batch.only(steps));
+    order.chunks(minibatch).map(part).collect()
 }
 
 #[cfg(test)]
@@ -256,7 +257,7 @@ mod tests {
         let ratios = batch.ratios(&old, &mut tape).unwrap();
         assert!(ratios.iter().all(|r| *r == 1.0));
         let mut plain = vec![0.0; old.parameters().len()];
-        let credits = &batch.advantages;
+        let credits = batch.advantages();
         policy_slope(&old, &mut tape, &seen, credits, &mut plain).unwrap();
         for epsilon in [1e-12, 0.2, f64::INFINITY] {
             let mut clipped = vec![0.0; plain.len()];
@@ -271,7 +272,7 @@ mod tests {
         let (old, _, batch) = example();
         let far = moved(&old);
         let ratios = batch.ratios(&far, &mut far.tape()).unwrap();
-        let terms = ratios.iter().zip(&batch.advantages);
+        let terms = ratios.iter().zip(batch.advantages());
         let plain = terms.map(|(r, a)| r * a).sum::<f64>() / 80.0;
         assert!((promise(&far, &batch, f64::INFINITY) - plain).abs() < 1e-15);
         assert!(promise(&far, &batch, 0.2) < plain);
@@ -283,14 +284,14 @@ mod tests {
         let (_, _, batch) = example();
         let mut rng = stream(1, 2);
         for all in [80, usize::MAX] {
-            let parts = parts(&batch, all, &mut rng).unwrap();
+            let parts = parts(&batch, all, &mut rng);
             assert!(matches!(parts[..], [Cow::Borrowed(_)]));
         }
-        let parts = parts(&batch, 32, &mut rng).unwrap();
+        let parts = parts(&batch, 32, &mut rng);
         let sizes: Vec<usize> = parts.iter().map(|b| b.steps()).collect();
         assert_eq!(sizes, [32, 32, 16]);
         let key = |b: &Batch| -> Vec<u64> {
-            b.advantages.iter().map(|a| a.to_bits()).collect()
+            b.advantages().iter().map(|a| a.to_bits()).collect()
         };
         let mut all: Vec<u64> = parts.iter().flat_map(|b| key(b)).collect();
         let mut wanted = key(&batch);
@@ -300,14 +301,14 @@ mod tests {
         assert_eq!(all, wanted);
         // What belongs together stays together.
         let part = &parts[0];
-        let find = |a: f64| batch.advantages.iter().position(|b| *b == a).unwrap();
-        for (i, a) in part.advantages.iter().enumerate() {
+        let find = |a| batch.advantages().iter().position(|b| *b == a).unwrap();
+        for (i, a) in part.advantages().iter().enumerate() {
             let from = find(*a);
-            assert_eq!(part.actions[i], batch.actions[from]);
-            assert_eq!(part.old[i], batch.old[from]);
-            let (p, q) = (&part.old_policies, &batch.old_policies);
+            assert_eq!(part.actions()[i], batch.actions()[from]);
+            assert_eq!(part.old()[i], batch.old()[from]);
+            let (p, q) = (part.old_policies(), batch.old_policies());
             assert_eq!(p[2 * i..][..2], q[2 * from..][..2]);
-            let (x, y) = (&part.observations, &batch.observations);
+            let (x, y) = (part.observations(), batch.observations());
             assert_eq!(x[4 * i..][..4], y[4 * from..][..4]);
         }
     }
@@ -345,13 +346,27 @@ mod tests {
             assert_eq!(said(got.unwrap_err()), error);
         }
         let mut adam = Adam::new(slope.len(), 0.1).unwrap();
-        let none = Settings { minibatch: 0, ..PPO };
         let mut rng = stream(1, 1);
-        let error = ppo(&mut old.clone(), &mut adam, &batch, &none, &mut rng);
-        assert_eq!(said(error.unwrap_err()), "mini-batches of no steps");
+        let nan = f64::NAN;
+        for (settings, error) in [
+            (Settings { minibatch: 0, ..PPO }, "mini-batches of no steps"),
+            (Settings { epsilon: nan, epochs: 0, ..PPO }, "ε is NaN"),
+            (
+                Settings { stop_at: Some(nan), ..PPO },
+                "the mean KL to stop at is NaN",
+            ),
+        ] {
+            let mut policy = old.clone();
+            let got = ppo(&mut policy, &mut adam, &batch, &settings, &mut rng);
+            assert_eq!(said(got.unwrap_err()), error);
+            assert_eq!(policy, old);
+        }
         let mut other =
             Network::new(&[4, 3], Activation::Tanh, 1.0, &mut rng).unwrap();
         let error = ppo(&mut other, &mut adam, &batch, &PPO, &mut rng);
-        assert!(matches!(error.unwrap_err(), PpoError::Adam(_)));
+        let three = "240 outputs where there are 160";
+        assert_eq!(said(error.unwrap_err()), three);
+        let promise = clipped_promise(&other, &mut other.tape(), &batch, 0.2);
+        assert_eq!(said(promise.unwrap_err()), three);
     }
 }

@@ -69,26 +69,13 @@ impl Surrogate {
         &self.advantages
     }
 
-    fn check(&self, new: &Policy) -> Result<(), MdpError> {
-        let (states, actions) = (self.old.states(), self.old.actions());
-        for (what, given, wanted) in [
-            ("the policy's list of states", new.states(), states),
-            ("the policy's list of actions", new.actions(), actions),
-        ] {
-            if given != wanted {
-                return Err(MdpError::Length { what, given, wanted });
-            }
-        }
-        Ok(())
-    }
-
     /// L, in the units of J.
     ///
     /// # Errors
     /// [`MdpError::Length`] if the policy is one for another world.
     // ANCHOR: value
     pub fn value(&self, new: &Policy) -> Result<f64, MdpError> {
-        self.check(new)?;
+        self.old.same_shape(new)?;
         Ok(along(&self.visits, new, &self.advantages))
     }
     // ANCHOR_END: value
@@ -99,7 +86,7 @@ impl Surrogate {
     /// # Errors
     /// As [`Self::value`].
     pub fn slope(&self, new: &Policy) -> Result<Vec<Vec<f64>>, MdpError> {
-        self.check(new)?;
+        self.old.same_shape(new)?;
         let row = |(s, advantages): (usize, &Vec<f64>)| {
             let pairs = || advantages.iter().zip(new.row(s));
             let mean: f64 = pairs().map(|(a, p)| p * a).sum();
@@ -118,7 +105,7 @@ impl Surrogate {
         &self,
         new: &Policy,
     ) -> Result<Vec<Vec<f64>>, MdpError> {
-        self.check(new)?;
+        self.old.same_shape(new)?;
         let row = |(s, advantages): (usize, &Vec<f64>)| {
             let pairs = || advantages.iter().zip(self.old.row(s));
             let mean: f64 = pairs().map(|(a, b)| b * a).sum();
@@ -154,7 +141,7 @@ impl Surrogate {
         new: &Policy,
         f: impl Fn(usize) -> Result<f64, reweight::softmax_bandit::BanditError>,
     ) -> Result<f64, MdpError> {
-        self.check(new)?;
+        self.old.same_shape(new)?;
         let (mut sum, mut steps) = (0.0, 0.0);
         for (state, d) in self.visits.iter().enumerate().filter(|(_, d)| **d > 0.0)
         {

@@ -1,7 +1,18 @@
 use reweight::backward_variance::{Backward, Moments};
 use reweight::linear::solve;
 use reweight::mdp::{Mdp, MdpError, Outcome, Policy};
-use reweight::traces::{Chosen, Levels, Trace};
+use reweight::traces::{Chosen, Levels, Trace, TraceError};
+
+/// Why there is no operator.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum OperatorError {
+    /// A policy is one for another world.
+    #[error(transparent)]
+    Mdp(#[from] MdpError),
+    /// The traces are cut off where there is no level, or λ is no share.
+    #[error(transparent)]
+    Trace(#[from] TraceError),
+}
 
 /// What traces make of values in a finite world, in expectation: the operators whose fixed points are
 /// learned, and the exact spread of one target.
@@ -19,14 +30,15 @@ impl<'a> Operator<'a> {
     /// Traces for action values: p and c are the same.
     ///
     /// # Errors
-    /// [`MdpError::Length`] if a policy is one for another world.
+    /// [`OperatorError`] if a policy is one for another world, or the trace has a setting that is none.
     pub fn of(
         world: &'a Mdp,
         (target, behaviour): (&'a Policy, &'a Policy),
         trace: Trace,
-    ) -> Result<Self, MdpError> {
+    ) -> Result<Self, OperatorError> {
+        trace.check()?;
         let c = |chosen| trace.carries(chosen);
-        Self::new(world, (target, behaviour), c, c)
+        Ok(Self::new(world, (target, behaviour), c, c)?)
     }
 
     /// V-trace, for values of states.
@@ -37,10 +49,11 @@ impl<'a> Operator<'a> {
         world: &'a Mdp,
         (target, behaviour): (&'a Policy, &'a Policy),
         levels: Levels,
-    ) -> Result<Self, MdpError> {
+    ) -> Result<Self, OperatorError> {
+        levels.check()?;
         let p = |chosen: Chosen| chosen.ratio().min(levels.ratio);
         let c = |chosen: Chosen| chosen.ratio().min(levels.trace);
-        Self::new(world, (target, behaviour), p, c)
+        Ok(Self::new(world, (target, behaviour), p, c)?)
     }
 
     fn new(
@@ -372,6 +385,26 @@ mod tests {
         let pair = (&small, &behaviour);
         assert!(Operator::of(&world, pair, Trace::Importance).is_err());
         let pair = (&target, &behaviour);
+        for (trace, said) in [
+            (Trace::QLambda(50.0), "λ is 50, not in [0, 1]"),
+            (Trace::QLambda(f64::NAN), "λ is NaN, not in [0, 1]"),
+            (
+                Trace::VTrace { most: -1.0, lambda: 1.0 },
+                "c̄ is -1, which is no level to cut off at",
+            ),
+        ] {
+            let error = Operator::of(&world, pair, trace).unwrap_err();
+            assert_eq!(error.to_string(), said);
+        }
+        let whole = Levels { ratio: 1.0, trace: 1.0 };
+        for (levels, name) in [
+            (Levels { ratio: f64::NAN, ..whole }, "ρ̄"),
+            (Levels { trace: f64::NAN, ..whole }, "c̄"),
+        ] {
+            let error = Operator::v_trace(&world, pair, levels).unwrap_err();
+            let said = format!("{name} is NaN, which is no level to cut off at");
+            assert_eq!(error.to_string(), said);
+        }
         let operator = Operator::of(&world, pair, Trace::Importance).unwrap();
         assert!(operator.on_values(&[0.0]).is_err());
         assert!(operator.on_action_values(&[vec![0.0; 4]]).is_err());

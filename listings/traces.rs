@@ -71,7 +71,7 @@ impl Trace {
 // ANCHOR_END: traces
 
 impl Trace {
-    fn check(self) -> Result<(), TraceError> {
+    pub(crate) fn check(self) -> Result<(), TraceError> {
         match self {
             Self::Importance | Self::TreeBackup => Ok(()),
             Self::QLambda(lambda) | Self::Retrace(lambda) => share("λ", lambda),
@@ -153,6 +153,13 @@ pub struct Levels {
     pub trace: f64,
 }
 
+impl Levels {
+    pub(crate) fn check(self) -> Result<(), TraceError> {
+        level("ρ̄", self.ratio)?;
+        level("c̄", self.trace)
+    }
+}
+
 /// Targets for V(sₜ): V + Dₜ with p = min(ρ̄, ρ) and c = λ min(c̄, ρ), which is V-trace (Espeholt and others
 /// 2018, equation 1). In `seen`, values are those of states.
 ///
@@ -167,7 +174,7 @@ pub fn v_trace(
     lambda: f64,
 ) -> Result<Vec<f64>, TraceError> {
     check(seen, chosen, gamma)?;
-    level("ρ̄", levels.ratio)?;
+    levels.check()?;
     let trace = Trace::VTrace { most: levels.trace, lambda };
     trace.check()?;
     let p: Vec<f64> = chosen.iter().map(|a| a.ratio().min(levels.ratio)).collect();

@@ -55,6 +55,10 @@ pub fn fisher_times(
     let width = policy.outputs();
     let rows = (chances.len() / width) as f64;
     let mut speeds = policy.along(tape, direction)?.to_vec();
+    let (given, wanted) = (chances.len(), speeds.len());
+    if given != wanted {
+        return Err(NetworkError::Shape { what: "chances", given, wanted });
+    }
     let each = speeds.chunks_exact_mut(width);
     for (u, pi) in each.zip(chances.chunks_exact(width)) {
         let mean = dot(pi, u);
@@ -66,7 +70,8 @@ pub fn fisher_times(
 
 /// x with A x = b, for a symmetric A that is nowhere negative and is known only by its products
 /// (Hestenes and Stiefel 1952): exact after as many steps as A has different eigenvalues, but for
-/// rounding. It stops after `most` steps, or when the residual is 10⁻¹⁰ of b.
+/// rounding. It stops after `most` steps, when the residual is 10⁻¹⁰ of b, or where a product is none to
+/// go on with: negative, or not a number.
 ///
 /// ```
 /// use reweight::trpo::conjugate_gradient;
@@ -94,12 +99,12 @@ pub fn conjugate_gradient<E>(
             break;
         }
         times(&way, &mut bent)?;
-        let curvature = dot(&way, &bent);
-        if curvature <= 0.0 {
+        let stretch = square / dot(&way, &bent);
+        if !(stretch > 0.0 && stretch.is_finite()) {
             break;
         }
-        add(&mut x, square / curvature, &way);
-        add(&mut residual, -square / curvature, &bent);
+        add(&mut x, stretch, &way);
+        add(&mut residual, -stretch, &bent);
         let next = dot(&residual, &residual);
         let keep = next / square;
         way.iter_mut().zip(&residual).for_each(|(w, r)| *w = r + keep * *w);
@@ -143,10 +148,17 @@ pub fn step(
         let new = policy.parameters_mut();
         new.copy_from_slice(&old);
         add(new, stretch, &x);
-        let (surrogate, kl) = look(policy, batch, &mut tape)?;
-        if surrogate > 0.0 && kl <= settings.delta {
-            let backtracks = Some(backtracks);
-            return Ok(Taken { backtracks, surrogate, kl });
+        match look(policy, batch, &mut tape) {
+            Ok((surrogate, kl)) if surrogate > 0.0 && kl <= settings.delta => {
+                let backtracks = Some(backtracks);
+                return Ok(Taken { backtracks, surrogate, kl });
+            }
+            // Too far, or so far that there are no numbers.
+            Ok(_) | Err(NetworkError::NotFinite { .. }) => {}
+            Err(error) => {
+                policy.parameters_mut().copy_from_slice(&old);
+                return Err(error.into());
+            }
         }
         stretch *= settings.shrink;
     }
@@ -170,7 +182,7 @@ pub fn direction(
     // The slope is that of a loss.
     gradient.iter_mut().for_each(|g| *g = -*g);
     let most = settings.solver_steps;
-    policy.forward(&batch.observations, &mut tape)?;
+    batch.outputs(policy, &mut tape)?;
     let times = |v: &[f64], product: &mut [f64]| {
         damped_times(policy, batch, &mut tape, settings.damping, v, product)
     };
@@ -185,7 +197,7 @@ fn length(
     x: &[f64],
 ) -> Result<f64, LearnError> {
     let (mut tape, mut bent) = (policy.tape(), vec![0.0; x.len()]);
-    policy.forward(&batch.observations, &mut tape)?;
+    batch.outputs(policy, &mut tape)?;
     damped_times(policy, batch, &mut tape, settings.damping, x, &mut bent)?;
     let square = dot(x, &bent);
     Ok(if square > 0.0 { (2.0 * settings.delta / square).sqrt() } else { 0.0 })
@@ -200,7 +212,7 @@ fn damped_times(
     v: &[f64],
     product: &mut [f64],
 ) -> Result<(), NetworkError> {
-    fisher_times(policy, tape, &batch.old_policies, v, product)?;
+    fisher_times(policy, tape, batch.old_policies(), v, product)?;
     add(product, damping, v);
     Ok(())
 }
@@ -211,11 +223,11 @@ fn look(
     batch: &Batch,
     tape: &mut Tape,
 ) -> Result<(f64, f64), NetworkError> {
-    let outputs = policy.forward(&batch.observations, tape)?;
+    let outputs = batch.outputs(policy, tape)?;
     let width = policy.outputs();
     let (mut chances, mut surrogate, mut kl) = (vec![0.0; width], 0.0, 0.0);
-    let olds = batch.old_policies.chunks_exact(width);
-    let known = batch.actions.iter().zip(&batch.advantages);
+    let olds = batch.old_policies().chunks_exact(width);
+    let known = batch.actions().iter().zip(batch.advantages());
     for ((row, old), (&action, advantage)) in
         outputs.chunks_exact(width).zip(olds).zip(known)
     {
@@ -271,8 +283,8 @@ mod tests {
     /// F v, by [`fisher_times`].
     fn product(net: &Network, batch: &Batch, v: &[f64]) -> Vec<f64> {
         let (mut tape, mut out) = (net.tape(), vec![0.0; v.len()]);
-        net.forward(&batch.observations, &mut tape).unwrap();
-        fisher_times(net, &mut tape, &batch.old_policies, v, &mut out).unwrap();
+        net.forward(batch.observations(), &mut tape).unwrap();
+        fisher_times(net, &mut tape, batch.old_policies(), v, &mut out).unwrap();
         out
     }
 
@@ -281,9 +293,10 @@ mod tests {
         let (mut net, width) = (net.clone(), net.outputs());
         add(net.parameters_mut(), h, v);
         let (mut tape, mut slope) = (net.tape(), vec![0.0; v.len()]);
-        let mut out = net.forward(&batch.observations, &mut tape).unwrap().to_vec();
+        let mut out =
+            net.forward(batch.observations(), &mut tape).unwrap().to_vec();
         let mut p = vec![0.0; width];
-        let olds = batch.old_policies.chunks(width);
+        let olds = batch.old_policies().chunks(width);
         for (row, old) in out.chunks_mut(width).zip(olds) {
             softmax(row, &mut p);
             for ((z, p), old) in row.iter_mut().zip(&p).zip(old) {
@@ -378,13 +391,14 @@ mod tests {
         let settings = Settings { damping: 1e-9, solver_steps: 60, ..TRPO };
         let way = direction(&net, &batch, &settings).unwrap();
         let mut tape = net.tape();
-        net.forward(&batch.observations, &mut tape).unwrap();
+        net.forward(batch.observations(), &mut tape).unwrap();
         let speeds = net.along(&mut tape, &way).unwrap();
         // Each action was taken once in each state, so that the slope of state s is that of
         // Σ π(a|s) c(a), c = A/(3 π_old): the natural step is c, but for a constant.
         for (s, rows) in speeds.chunks(9).enumerate() {
-            let credit =
-                |a: usize| batch.advantages[3 * s + a] / batch.old[3 * s + a] / 3.0;
+            let credit = |a: usize| {
+                batch.advantages()[3 * s + a] / batch.old()[3 * s + a] / 3.0
+            };
             for a in 1..3 {
                 let wanted = credit(a) - credit(0);
                 assert!((rows[a] - rows[0] - wanted).abs() < 1e-5, "{s} {a}");
@@ -421,8 +435,9 @@ mod tests {
         let moved = batch.moved(&net, &mut net.tape()).unwrap();
         assert!((moved.kl - taken.kl).abs() < 1e-15);
         // Nothing to gain: the policy is left alone.
-        let mut idle = batch.clone();
-        idle.advantages.fill(0.0);
+        let (x, actions) = (batch.observations(), batch.actions());
+        let (x, actions) = (x.to_vec(), actions.to_vec());
+        let idle = Batch::new(&before, x, actions, vec![0.0; 20]).unwrap();
         let mut same = before.clone();
         assert_eq!(step(&mut same, &idle, &TRPO).unwrap().backtracks, None);
         assert_eq!(same, before);
@@ -430,7 +445,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named() {
-        let (mut net, mut batch) = example();
+        let (mut net, batch) = example();
         let mut with = |settings| step(&mut net, &batch, &settings).unwrap_err();
         let error = with(Settings { delta: 0.0, ..TRPO }).to_string();
         assert_eq!(error, "the radius δ is 0");
@@ -439,7 +454,46 @@ mod tests {
         );
         let error = with(Settings { damping: f64::NAN, ..TRPO }).to_string();
         assert_eq!(error, "the damping λ is NaN");
-        batch.advantages[3] = f64::INFINITY;
-        assert!(step(&mut net, &batch, &TRPO).is_err());
+        let mut product = vec![0.0; net.parameters().len()];
+        let (mut tape, v) = (net.tape(), product.clone());
+        net.forward(batch.observations(), &mut tape).unwrap();
+        let few = &batch.old_policies()[..6];
+        let error = fisher_times(&net, &mut tape, few, &v, &mut product);
+        let said = error.unwrap_err().to_string();
+        assert_eq!(said, "6 chances where there are 60");
+        let mut other =
+            Network::new(&[3, 2], Activation::Relu, 1.0, &mut stream(1, 3))
+                .unwrap();
+        let error = step(&mut other, &batch, &TRPO).unwrap_err();
+        assert_eq!(error.to_string(), "40 outputs where there are 60");
+    }
+
+    #[test]
+    fn steps_that_leave_all_numbers_leave_the_policy_alone() {
+        let (mut net, batch) = example();
+        let before = net.clone();
+        let far = Settings { delta: f64::MAX, ..TRPO };
+        let taken = step(&mut net, &batch, &far).unwrap();
+        assert_eq!(taken.backtracks, None);
+        assert_eq!(net, before);
+    }
+
+    #[test]
+    fn no_nan_comes_out_of_the_solver() {
+        for product in [f64::NAN, f64::INFINITY, 0.0, -1.0] {
+            let times = |_: &[f64], out: &mut [f64]| -> Result<(), ()> {
+                out.fill(product);
+                Ok(())
+            };
+            let x = conjugate_gradient(times, &[1.0, 2.0], 5).unwrap();
+            assert_eq!(x, [0.0; 2], "{product}");
+        }
+        let same = |v: &[f64], out: &mut [f64]| -> Result<(), ()> {
+            out.copy_from_slice(v);
+            Ok(())
+        };
+        for b in [1e200, f64::NAN] {
+            assert_eq!(conjugate_gradient(same, &[b; 2], 5).unwrap(), [0.0; 2]);
+        }
     }
 }

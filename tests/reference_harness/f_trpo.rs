@@ -79,12 +79,12 @@ fn ppo_paths(case: &mut Object, world: &Mdp, theta: &[Vec<f64>]) -> Outcome {
         run.each("path", |row| {
             let steps = row.given_count("k")? as usize;
             let new = Policy::softmax(&climb.ascend(theta, eta, steps)?)?;
-            let [least, largest] = climb.ratios(&new);
-            row.check_sum("objective", climb.value(&new), size);
+            let [least, largest] = climb.ratios(&new)?;
+            row.check_sum("objective", climb.value(&new)?, size);
             row.check("ratio_min", least);
             row.check("ratio_max", largest);
-            row.check_sum("mean_kl_old_new", climb.kl(&new), 1.0);
-            row.check_sum("fraction_outside", climb.outside(&new), 1.0);
+            row.check_sum("mean_kl_old_new", climb.kl(&new)?, 1.0);
+            row.check_sum("fraction_outside", climb.outside(&new)?, 1.0);
             let most = size / (1.0 - world.gamma());
             row.check_sum("eta", world.value(&new)?, most);
             Ok(())
@@ -123,7 +123,7 @@ fn natural(
         row.check("beta", beta);
         let largest = x.iter().fold(1.0, |most: f64, x| most.max(beta * x.abs()));
         let moved = natural.moved(&x, beta);
-        row.check_sum("theta_full_step", rows(&moved), largest / rarest);
+        row.check_sum("theta_full_step", rows(&moved?), largest / rarest);
         let full = natural.old().step(&natural.policy_at(&x, beta)?)?;
         let eta = natural.old().value();
         row.check_sum("mean_kl_old_new_full", full.mean_kl, 1.0);

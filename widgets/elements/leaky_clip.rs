@@ -29,11 +29,13 @@ pub struct LeakyClip {
     climb: Option<Climb>,
 }
 
-/// A climb: its settings, and what it left behind after each step.
+/// A climb: its settings, what it left behind after each step, and once somebody looks, what a line
+/// shows of it.
 #[derive(Debug)]
 struct Climb {
     asked: [f64; 3],
     path: Vec<Network>,
+    line: Vec<[f64; 3]>,
 }
 
 /// What one policy of the climb makes of the batch.
@@ -128,39 +130,62 @@ impl Widget for LeakyClip {
 
     fn show(&mut self, state: &State, view: &mut View) {
         // Every setting can be climbed with.
-        let shown = self.climbed(state).and_then(|scene| scene.show(state, view));
+        let whole = view.is_still || state.flag("more");
+        let scene = self.climbed(state, whole);
+        let shown = scene.and_then(|scene| scene.show(whole, view));
         debug_assert!(shown.is_ok(), "{shown:?}");
     }
 }
 
 impl LeakyClip {
-    /// The climb that is set, remembered until it is another.
-    fn climbed(&mut self, state: &State) -> Result<Scene<'_>, PpoError> {
+    /// The climb that is set, remembered until it is another; the `whole` of it, or where it stands.
+    fn climbed(
+        &mut self,
+        state: &State,
+        whole: bool,
+    ) -> Result<Scene<'_>, PpoError> {
         let seed = state.whole("seed");
-        if self.leak.as_ref().is_none_or(|(of, _)| *of != seed) {
-            self.leak = Some((seed, Leak::draw(u64::from(seed))?));
-            self.climb = None;
-        }
+        let leak = match self.leak.take().filter(|(of, _)| *of == seed) {
+            Some(known) => known,
+            None => (seed, Leak::draw(u64::from(seed))?),
+        };
+        let (_, leak) = self.leak.insert(leak);
         let band = state.number("epsilon");
         let plain = state.whole("rule") == 1;
         // What is climbed without a clip does not depend on the band that is drawn.
         let epsilon = if plain { f64::INFINITY } else { band };
         let rate = RATES[state.whole("rate") as usize];
         let asked = [f64::from(seed), epsilon, rate];
-        let (_, leak) = self.leak.get_or_insert((seed, Leak::draw(0)?));
-        if self.climb.as_ref().is_none_or(|climb| climb.asked != asked) {
-            let path = leak.climb(epsilon, rate, MOST as usize)?;
-            self.climb = Some(Climb { asked, path });
+        let climb = match self.climb.take().filter(|climb| climb.asked == asked) {
+            Some(known) => known,
+            None => {
+                let path = leak.climb(epsilon, rate, MOST as usize)?;
+                Climb { asked, path, line: Vec::new() }
+            }
+        };
+        let climb = self.climb.insert(climb);
+        if climb.line.is_empty() && whole {
+            climb.draw(leak, epsilon)?;
         }
-        let path = self.climb.as_ref().map_or(&[][..], |climb| &climb.path);
-        Ok(Scene { leak, path, at: state.whole("at") as usize, epsilon, band })
+        Ok(Scene { leak, climb, at: state.whole("at") as usize, epsilon, band })
+    }
+}
+
+impl Climb {
+    /// The objective that is climbed, the exact J and the mean KL, every few steps.
+    fn draw(&mut self, leak: &Leak, epsilon: f64) -> Result<(), PpoError> {
+        let points = self.path.iter().step_by(EVERY);
+        let seen = points.map(|policy| Seen::new(leak, policy, epsilon));
+        let point = |seen: Seen| [seen.promise, seen.value, seen.kl];
+        self.line = seen.map(|s| s.map(point)).collect::<Result<_, _>>()?;
+        Ok(())
     }
 }
 
 /// What is on show.
 struct Scene<'a> {
     leak: &'a Leak,
-    path: &'a [Network],
+    climb: &'a Climb,
     at: usize,
     /// Of the objective that is climbed, and of the band that is drawn.
     epsilon: f64,
@@ -169,16 +194,16 @@ struct Scene<'a> {
 
 impl Scene<'_> {
     fn seen(&self, at: usize) -> Result<Seen, PpoError> {
-        Seen::new(self.leak, &self.path[at], self.epsilon)
+        Seen::new(self.leak, &self.climb.path[at], self.epsilon)
     }
 
     fn is_outside(&self, ratio: f64) -> bool {
         !(1.0 - self.band..=1.0 + self.band).contains(&ratio)
     }
 
-    fn show(&self, state: &State, view: &mut View) -> Result<(), PpoError> {
+    fn show(&self, whole: bool, view: &mut View) -> Result<(), PpoError> {
         let seen = self.seen(self.at)?;
-        let advantages = &self.leak.batch().advantages;
+        let advantages = self.leak.batch().advantages();
         let pairs = || seen.ratios.iter().zip(advantages);
         let out = seen.ratios.iter().filter(|r| self.is_outside(**r)).count();
         let still =
@@ -187,7 +212,7 @@ impl Scene<'_> {
         let n = STEPS as f64;
         let share = &percent(out as f64 / n, 2);
         let largest = &fixed(seen.largest(), 2);
-        let first = self.leak.value(&self.path[0])?;
+        let first = self.leak.value(&self.climb.path[0])?;
         let gain = &signed(seen.value - first);
         view.says("at", count(self.at));
         view.says("epsilon", fixed(self.band, 2));
@@ -212,7 +237,7 @@ impl Scene<'_> {
         .concat();
         view.part("picture", self.plane(&seen, view, told));
         view.tell(told.as_str());
-        if !view.is_still && !state.flag("more") {
+        if !whole {
             for part in ["along", "promise", "kl", "ess"] {
                 view.part(part, ""); // nobody sees it
             }
@@ -221,7 +246,7 @@ impl Scene<'_> {
         view.readout("promise", &signed(seen.promise), &["on this batch"]);
         view.readout("kl", &fixed(seen.kl, 4), &["old to new, in nats"]);
         view.readout("ess", &percent(seen.ess, 2), &["of single steps"]);
-        view.part("along", self.along(view)?);
+        view.part("along", self.along(view));
         Ok(())
     }
 
@@ -246,7 +271,7 @@ impl Scene<'_> {
         svg.stroke(dash, &[(high, TOP), (high, BOTTOM)]);
         svg.stroke(dash, &[(low, TOP), (low, BOTTOM)]);
 
-        let advantages = &self.leak.batch().advantages;
+        let advantages = self.leak.batch().advantages();
         let (mut moving, mut still) = (Vec::new(), Vec::new());
         for (ratio, advantage) in seen.ratios.iter().zip(advantages) {
             let dot = (x.within(*ratio), y.within(*advantage), 2.5);
@@ -282,16 +307,15 @@ impl Scene<'_> {
     }
 
     /// The objective that is climbed, the exact J and the mean KL, step by step.
-    fn along(&self, view: &View) -> Result<String, PpoError> {
+    fn along(&self, view: &View) -> String {
         let width = view.width;
         let told = "The objective climbed, J and the mean KL against inner steps.";
         let mut svg = Svg::new(width, BELOW, told);
         let mut lines = [const { Vec::new() }; 3];
-        let first = self.leak.value(&self.path[0])?;
-        let promised = self.seen(0)?.promise;
-        for at in (0..self.path.len()).step_by(EVERY) {
-            let seen = self.seen(at)?;
-            let points = [seen.promise - promised, seen.value - first, seen.kl];
+        let known = &self.climb.line;
+        let [promised, first, _] = known.first().copied().unwrap_or_default();
+        for [promise, value, kl] in known {
+            let points = [promise - promised, value - first, *kl];
             for (line, point) in lines.iter_mut().zip(points) {
                 line.push(point);
             }
@@ -331,7 +355,7 @@ impl Scene<'_> {
         let middle = (4.0 + right) / 2.0;
         let place = (middle, BELOW - 6.0);
         svg.text("note", Anchor::Middle, place, "inner steps");
-        Ok(svg.finish())
+        svg.finish()
     }
 }
 
@@ -359,6 +383,23 @@ mod tests {
         assert!(view.content("outside").starts_with("0\u{a0}%"));
         assert!(view.content("largest").starts_with("1.00"));
         assert!(view.content("picture").contains("no slope: 0"));
+    }
+
+    #[test]
+    fn what_was_on_show_before_leaves_no_trace() {
+        let (mut widget, mut state) =
+            (LeakyClip::default(), State::first(LeakyClip::SETTINGS));
+        for request in ["", "more=1", "seed=2", "rate=2", "epsilon=0.1"] {
+            state.take(request);
+            let show = |widget: &mut LeakyClip| {
+                let mut view = View::new(700.0);
+                widget.show(&state, &mut view);
+                ["picture", "along", "promise", "value"]
+                    .map(|part| view.content(part).to_owned())
+            };
+            let fresh = show(&mut LeakyClip::default());
+            assert_eq!(show(&mut widget), fresh, "{request}");
+        }
     }
 
     #[test]
