@@ -141,7 +141,7 @@ mod tests {
         // Two flips, the second only after heads and from nine to one against even odds.
         let second = 0.9 * libm::log(1.8) + 0.1 * libm::log(0.2);
         let divergence = |odds: f64| {
-            let p = 1.0 / (1.0 + exp(-odds));
+            let p = 1.0 / (1.0 + libm::exp(-odds));
             let first =
                 p * libm::log(2.0 * p) + (1.0 - p) * libm::log(2.0 - 2.0 * p);
             first + p * second
