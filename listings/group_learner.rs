@@ -5,7 +5,7 @@ use reweight::brackets::{Answer, BracketError, CONTEXTS, Model, TOKENS, Table};
 use reweight::group_advantage::{GroupError, Judge};
 use reweight::inference_engine::{Engine, EngineError};
 use reweight::ratio_rules::{Aggregate, Level, Objective, Outside, Row, RuleError};
-use reweight::rollout_weights::Correction;
+use reweight::rollout_weights::{Correction, CorrectionError};
 use reweight::streams::stream;
 
 /// What can go wrong while a model learns.
@@ -22,6 +22,8 @@ pub enum LearnError {
     Rule(#[from] RuleError),
     #[error(transparent)]
     Adam(#[from] AdamError),
+    #[error(transparent)]
+    Correction(#[from] CorrectionError),
 }
 
 /// What the learner does about an engine that rounds.
@@ -120,13 +122,17 @@ impl Settings {
     /// Samples groups of answers from the engine, and judges each in its group.
     ///
     /// # Errors
-    /// [`LearnError`] if the engine makes no model, or a group has less than two answers.
+    /// [`LearnError`] if the engine makes no model, a group has less than two answers, or a weight's
+    /// bounds are none.
     // ANCHOR: batch
     pub fn batch(
         &self,
         model: &Model,
         rng: &mut impl Rng,
     ) -> Result<Batch, LearnError> {
+        if let Rollouts::Weighted(_, correction) = self.rollouts {
+            correction.check()?;
+        }
         let sampler = match self.engine {
             Some(engine) => engine.serve(model)?,
             None => model.clone(),
@@ -328,6 +334,9 @@ mod tests {
             settings.curve(3, 1).unwrap()
         };
         let plain = of(None, Rollouts::Ignored);
+        let never = Correction::Truncate { most: f64::NAN };
+        let rollouts = Rollouts::Weighted(Level::Token, never);
+        assert!(Settings { rollouts, ..TRUNK }.curve(1, 1).is_err());
         for rollouts in [
             Rollouts::Ignored,
             Rollouts::Direct,

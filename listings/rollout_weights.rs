@@ -1,3 +1,15 @@
+/// Bounds that are none.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the fields are")]
+pub enum CorrectionError {
+    /// The most that a token counts is above nought; infinity truncates nothing.
+    #[error("a token counts {0} at most; it must be above 0")]
+    Most(f64),
+    /// An interval of ratios begins at nought or above, and does not end before.
+    #[error("ratios from {least} to {most} are no interval")]
+    Interval { least: f64, most: f64 },
+}
+
 /// What is done with π_old/π_rollout, the learner's probability over that of the engine which sampled.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Correction {
@@ -16,6 +28,21 @@ pub enum Correction {
 }
 
 impl Correction {
+    /// Whether its bounds are bounds.
+    ///
+    /// # Errors
+    /// [`CorrectionError`] if not.
+    pub fn check(self) -> Result<(), CorrectionError> {
+        match self {
+            Self::Truncate { most } if most > 0.0 => Ok(()),
+            Self::Truncate { most } => Err(CorrectionError::Most(most)),
+            Self::Keep { least, most } if 0.0 <= least && least <= most => Ok(()),
+            Self::Keep { least, most } => {
+                Err(CorrectionError::Interval { least, most })
+            }
+        }
+    }
+
     /// The weight, a constant to the gradient. A ratio that is NaN has the weight NaN.
     ///
     /// ```
@@ -40,6 +67,24 @@ impl Correction {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bounds_that_are_none_are_named() {
+        let said = |c: Correction| c.check().unwrap_err().to_string();
+        for most in [f64::NAN, -1.0, 0.0] {
+            let wanted =
+                format!("a token counts {most} at most; it must be above 0");
+            assert_eq!(said(Correction::Truncate { most }), wanted);
+        }
+        for (least, most) in
+            [(f64::NAN, 2.0), (0.5, f64::NAN), (2.0, 0.5), (-1.0, 2.0)]
+        {
+            let wanted = format!("ratios from {least} to {most} are no interval");
+            assert_eq!(said(Correction::Keep { least, most }), wanted);
+        }
+        assert_eq!(Correction::Truncate { most: f64::INFINITY }.check(), Ok(()));
+        assert_eq!(Correction::Keep { least: 0.0, most: 2.0 }.check(), Ok(()));
+    }
 
     #[test]
     fn the_ends_belong_to_the_interval_and_nan_stays_nan() {

@@ -163,7 +163,7 @@ impl<'a> Operator<'a> {
     /// sup-norm of its linear part. Below one it is a contraction in that norm.
     ///
     /// # Errors
-    /// [`MdpError`]: none that the world had not met before.
+    /// [`MdpError::Endless`] if traces carry so much that what they collect has no finite sum.
     pub fn factor_on_values(&self) -> Result<f64, MdpError> {
         stretch(self.world.states(), |v| self.on_values(v))
     }
