@@ -3,7 +3,7 @@
 //! policy's update are those of the plain surrogate's runs.
 
 use reweight::actor_critic::{Schedule, VANILLA};
-use reweight::batch_learner::{Moved, curve};
+use reweight::batch_learner::{Point, curve};
 use reweight::cartpole::CartPole;
 use reweight::ppo::{PPO, Settings, ppo};
 use reweight::streams::stream;
@@ -13,19 +13,10 @@ const SEEDS: u64 = 10;
 
 fn main() -> Done {
     let schedule = Schedule { total: 100_000, every: 2_000, episodes: 20 };
-    let mut table = Table::new(&[
-        "arm",
-        "seed",
-        "steps",
-        "mean_return",
-        "ess_mean",
-        "ess_least",
-        "ratio_most",
-        "kl_mean",
-        "outside_mean",
-        "entropy",
-        "epochs_mean",
-    ]);
+    let mut header = vec!["arm", "seed", "steps", "mean_return"];
+    header.extend(Point::COLUMNS);
+    header.push("epochs_mean");
+    let mut table = Table::new(&header);
     let arms = [
         Settings { epochs: 64, ..PPO },
         Settings { epsilon: f64::INFINITY, epochs: 32, stop_at: Some(0.02), ..PPO },
@@ -46,7 +37,7 @@ fn main() -> Done {
                 let head = [arm.to_string(), seed.to_string()];
                 let head = head.into_iter().chain([point.steps.to_string()]);
                 let mut cells = vec![point.mean_return];
-                cells.extend(moved(&point.moved));
+                cells.extend(point.summary());
                 cells.push(epochs / point.moved.len().max(1) as f64);
                 table.row(head.chain(cells.iter().map(f64::to_string)));
             }
@@ -57,19 +48,3 @@ fn main() -> Done {
 
 /// No actor and no evaluation has this stream.
 const SHUFFLES: u64 = 1 << 50;
-
-/// The updates since the last evaluation, in six numbers.
-fn moved(updates: &[Moved]) -> Vec<f64> {
-    let n = updates.len().max(1) as f64;
-    let mean = |of: fn(&Moved) -> f64| updates.iter().map(of).sum::<f64>() / n;
-    let ess = updates.iter().map(|m| m.ess_share);
-    let ratio = updates.iter().map(|m| m.largest_ratio);
-    vec![
-        mean(|m| m.ess_share),
-        ess.fold(1.0, f64::min),
-        ratio.fold(0.0, f64::max),
-        mean(|m| m.kl),
-        mean(|m| m.outside),
-        updates.last().map_or(0.0, |m| m.entropy),
-    ]
-}

@@ -297,6 +297,35 @@ pub struct Point {
     pub moved: Vec<Moved>,
 }
 
+impl Point {
+    /// What [`Self::summary`] says, as the runs' columns are named.
+    pub const COLUMNS: [&str; 6] = [
+        "ess_mean",
+        "ess_least",
+        "ratio_most",
+        "kl_mean",
+        "outside_mean",
+        "entropy",
+    ];
+
+    /// The updates since the point before, in six numbers.
+    pub fn summary(&self) -> [f64; 6] {
+        let n = self.moved.len().max(1) as f64;
+        let mean =
+            |of: fn(&Moved) -> f64| self.moved.iter().map(of).sum::<f64>() / n;
+        let ess = self.moved.iter().map(|m| m.ess_share);
+        let ratio = self.moved.iter().map(|m| m.largest_ratio);
+        [
+            mean(|m| m.ess_share),
+            ess.fold(1.0, f64::min),
+            ratio.fold(0.0, f64::max),
+            mean(|m| m.kl),
+            mean(|m| m.outside),
+            self.moved.last().map_or(0.0, |m| m.entropy),
+        ]
+    }
+}
+
 /// A learning curve on CartPole, looked at as [`reweight::actor_critic::curve`] does, with the same
 /// streams: only the policy's update is the caller's.
 ///

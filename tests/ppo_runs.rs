@@ -4,7 +4,7 @@ mod committed_runs;
 
 use committed_runs::rows;
 use reweight::actor_critic::{Schedule, VANILLA};
-use reweight::batch_learner::curve;
+use reweight::batch_learner::{Point, curve};
 use reweight::cartpole::CartPole;
 use reweight::ppo::{PPO, Settings, ppo};
 use reweight::streams::stream;
@@ -33,9 +33,13 @@ fn ppo_and_its_early_stop_begin_on_cartpole_as_committed() {
         for (row, point) in rows.iter().zip(points) {
             assert_eq!(row["steps"], point.steps.to_string());
             assert_eq!(row["mean_return"], point.mean_return.to_string());
-            let most = point.moved.iter().map(|moved| moved.largest_ratio);
-            let most = most.fold(0.0, f64::max).to_string();
-            assert_eq!(row["ratio_most"], most, "{name}, arm {arm}");
+            for (column, x) in Point::COLUMNS.into_iter().zip(point.summary()) {
+                assert_eq!(
+                    row[column],
+                    x.to_string(),
+                    "{name}, arm {arm}, {column}"
+                );
+            }
         }
     }
 }
