@@ -1,4 +1,4 @@
-use libm::{erfc, exp, log, sqrt};
+use libm::{erfc, exp, hypot, log, sqrt};
 use std::f64::consts::{FRAC_1_SQRT_2, PI};
 
 /// A game of one move in closed form: the old policy draws a ~ N(0, 1), the new one a ~ N(θ, 1), and an
@@ -66,8 +66,8 @@ impl ClippedGaussian {
     // ANCHOR: level
     fn level(&self, theta: f64, epsilon: f64) -> [[f64; 2]; 2] {
         let edge = |ratio| 0.5 * theta + log(ratio) / theta;
-        let half = sqrt(self.best * self.best + 1.0);
-        let (worst, best) = (self.best - half, self.best + half);
+        let best = self.best + hypot(self.best, 1.0);
+        let worst = -1.0 / best; // the two roots' product is −1
         let upper = edge(1.0 + epsilon).min(best);
         let lower = edge(1.0 - epsilon).min(worst);
         [[upper, best], [f64::NEG_INFINITY, lower]]
@@ -215,6 +215,14 @@ mod tests {
     fn a_wider_band_lets_it_go_further_and_never_to_the_best() {
         let tops = [0.05, 0.1, 0.2, 0.4, 0.8].map(|e| GAME.top(e).unwrap());
         assert!(tops.is_sorted() && tops[0] > 0.0 && tops[4] < 3.0, "{tops:?}");
+    }
+
+    #[test]
+    fn far_from_the_best_action_the_worst_good_one_keeps_its_digits() {
+        for best in [1e9, 1e200] {
+            let level = ClippedGaussian { best }.level(1.0, 0.2);
+            assert_eq!([level[0][1], level[1][1]], [2.0 * best, -0.5 / best]);
+        }
     }
 
     #[test]
