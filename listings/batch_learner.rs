@@ -92,10 +92,12 @@ impl Batch {
         &self.advantages
     }
 
-    /// Some of its steps.
-    pub(crate) fn only(&self, steps: &[usize]) -> Self {
+    /// Some of its steps, in this order. One that it does not have is passed over.
+    pub fn only(&self, steps: &[usize]) -> Self {
+        let has = |i: &&usize| **i < self.steps();
+        let steps: Vec<usize> = steps.iter().filter(has).copied().collect();
         let rows = |all: &[f64]| {
-            let width = all.len() / self.steps();
+            let width = all.len() / self.steps().max(1);
             let row = |&i: &usize| &all[i * width..(i + 1) * width];
             steps.iter().flat_map(row).copied().collect()
         };
@@ -108,8 +110,11 @@ impl Batch {
         }
     }
 
-    /// What a network makes of what was seen, if it has an output for each action.
-    pub(crate) fn outputs<'t>(
+    /// What a network makes of what was seen, N × actions.
+    ///
+    /// # Errors
+    /// [`NetworkError`] if it is no network for what was seen, or has not an output for each action.
+    pub fn outputs<'t>(
         &self,
         policy: &Network,
         tape: &'t mut Tape,

@@ -71,7 +71,11 @@ impl Trace {
 // ANCHOR_END: traces
 
 impl Trace {
-    pub(crate) fn check(self) -> Result<(), TraceError> {
+    /// Whether its numbers mean something.
+    ///
+    /// # Errors
+    /// [`TraceError`] if λ is no share or a level no level.
+    pub fn check(self) -> Result<(), TraceError> {
         match self {
             Self::Importance | Self::TreeBackup => Ok(()),
             Self::QLambda(lambda) | Self::Retrace(lambda) => share("λ", lambda),
@@ -154,7 +158,11 @@ pub struct Levels {
 }
 
 impl Levels {
-    pub(crate) fn check(self) -> Result<(), TraceError> {
+    /// Whether both are levels.
+    ///
+    /// # Errors
+    /// [`TraceError`] if one is not.
+    pub fn check(self) -> Result<(), TraceError> {
         level("ρ̄", self.ratio)?;
         level("c̄", self.trace)
     }
