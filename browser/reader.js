@@ -74,6 +74,11 @@ export async function wear(page, theme) {
     for (const animation of document.getAnimations()) animation.finish();
   }, theme);
   await base.expect(page.locator("html")).toHaveClass(new RegExp(`\\b${theme}\\b`));
+  // A theme's style sheet comes and goes in its own time.
+  await page.waitForFunction(() => {
+    const isOn = (link) => Boolean(link.sheet && !link.sheet.disabled);
+    return [...document.querySelectorAll("link[rel~=stylesheet]")].every((link) => isOn(link) !== link.disabled);
+  });
 }
 
 /** Opens whatever is folded, so that what it hides is looked at too. */
